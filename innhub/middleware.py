@@ -1,0 +1,41 @@
+"""What every request and response passes, beyond what Django and django-csp bring."""
+
+from urllib.parse import unquote_to_bytes
+
+from django.core.exceptions import BadRequest
+from django.utils.decorators import sync_only_middleware
+
+REFUSED = (
+    "accelerometer",
+    "geolocation",
+    "gyroscope",
+    "microphone",
+    "payment",
+    "usb",
+    "browsing-topics",
+)
+POLICY = ", ".join([f"{feature}=()" for feature in REFUSED] + ["camera=(self)"])
+
+
+@sync_only_middleware
+def permissions_policy(get_response):
+    """Refuse the browser features that no page of the portal uses (W3C Permissions Policy)."""
+
+    def middleware(request):
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", POLICY)
+        return response
+
+    return middleware
+
+
+@sync_only_middleware
+def refuse_nul(get_response):
+    """Answer 400 to a NUL in path or query: PostgreSQL cannot store or compare one. Forms refuse their own."""
+
+    def middleware(request):
+        if "\0" in request.path or b"\0" in unquote_to_bytes(request.META.get("QUERY_STRING", "")):
+            raise BadRequest("NUL in the address")
+        return get_response(request)
+
+    return middleware

@@ -1,0 +1,28 @@
+"""The site's table of contents. Polish at /, English at /en/; the segments are translated."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
+
+from innhub import views
+
+handler400 = "innhub.views.bad_request"
+handler403 = "innhub.views.forbidden"
+handler404 = "innhub.views.not_found"
+handler500 = "innhub.views.server_error"
+
+urlpatterns = [
+    path("health/live", views.live, name="live"),
+    path("health/ready", views.ready, name="ready"),
+]
+
+urlpatterns += i18n_patterns(
+    path("", views.home, name="home"),
+    path(_("my/"), views.my, name="my"),
+    path(_("account/"), include("accounts.urls")),
+    path(_("style/"), views.style, name="style"),
+    path("admin/", admin.site.urls),
+    path("", include("pages.urls")),
+    prefix_default_language=False,
+)
