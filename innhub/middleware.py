@@ -31,7 +31,7 @@ def permissions_policy(get_response):
 
 @sync_only_middleware
 def refuse_nul(get_response):
-    """Answer 400 to a NUL in path or query: PostgreSQL cannot store or compare one. Forms refuse their own."""
+    """Answer 400 to a NUL in path or query: PostgreSQL cannot compare one. Forms refuse their own."""
 
     def middleware(request):
         if "\0" in request.path or b"\0" in unquote_to_bytes(request.META.get("QUERY_STRING", "")):

@@ -1,11 +1,11 @@
 """`make run`: check, start the servers, migrate, load the demo once, serve, and say where.
 
-The process list is kept by honcho: when one process ends, or on Ctrl-C or SIGTERM, all of them are stopped, and
-then the embedded servers. Data stay in var/.
+The process list is kept by honcho: when one process ends, or on Ctrl-C or SIGTERM, all of them are stopped,
+and then the embedded servers. Data stay in var/.
 """
 
-import fcntl
 import os
+import shlex
 import signal
 import socket
 import sys
@@ -25,8 +25,6 @@ from honcho.printer import Printer
 
 from innhub import catalogue, demo, embedded
 
-PYTHON = sys.executable
-
 
 def main() -> None:
     # A SIGTERM while we are still preparing must stop what is already started, like Ctrl-C does.
@@ -41,18 +39,15 @@ def main() -> None:
 
 def run() -> int:
     port = chosen_port()
-    embedded.var_dir().mkdir(parents=True, exist_ok=True)
-    with (embedded.var_dir() / "run.lock").open("a+") as lock:
-        take(lock)
-        refuse_taken(port)
-        choose(port)
-        started = time.monotonic()
-        with embedded.Servers() as addresses:
-            os.environ.update(addresses)
-            check_addresses()
-            remember()
-            prepare()
-            return serve(port, started)
+    refuse_taken(port)
+    choose(port)
+    started = time.monotonic()
+    with embedded.Servers() as addresses:
+        os.environ.update(addresses)
+        check_addresses()
+        remember()
+        prepare()
+        return serve(port, started)
 
 
 # Before anything starts ----------------------------------------------------------------------------------
@@ -63,19 +58,6 @@ def chosen_port() -> int:
     if not text.isdigit() or not 0 < int(text) < 65536:
         raise embedded.Unavailable(f"PORT={text} is no port: give a number from 1 to 65535.")
     return int(text)
-
-
-def take(lock) -> None:
-    """One run a folder. The kernel frees the lock of a killed one, so it is never stale."""
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        lock.seek(0)
-        where = lock.read().strip() or "starting"
-        raise embedded.Unavailable(f"It already runs from this folder: {where}.") from None
-    lock.truncate(0)
-    lock.write(f"process {os.getpid()}")
-    lock.flush()
 
 
 def refuse_taken(port: int) -> None:
@@ -94,7 +76,7 @@ def refuse_taken(port: int) -> None:
 
 
 def choose(port: int) -> None:
-    """Fill in what a local run needs. With SITE_URL given this is a real installation: nothing is invented."""
+    """Fill in what a local run needs. With SITE_URL given it is a real installation: nothing is invented."""
     if "SITE_URL" in os.environ:
         if not os.environ.get("SECRET_KEY"):
             raise embedded.Unavailable(
@@ -157,17 +139,25 @@ def prepare() -> None:
 def serve(port: int, started: float) -> int:
     """Run web, worker and beat until one of them ends or we are told to stop."""
     honcho.manager.KILL_WAIT = 30  # seconds a worker gets to finish the message it is sending
-    bind = os.environ.get("BIND", "127.0.0.1")
-    web = f"gunicorn innhub.wsgi --bind {bind}:{port} --workers {os.environ.get('WEB_CONCURRENCY', '2')} --threads 4"
-    beat = f"celery --app innhub --quiet beat --schedule '{embedded.var_dir()}/beat' --pidfile= --loglevel warning"
+    bind = f"{os.environ.get('BIND', '127.0.0.1')}:{port}"
+    processes = {
+        "web": [
+            "gunicorn",
+            "innhub.wsgi",
+            "--bind",
+            bind,
+            "--workers",
+            os.environ.get("WEB_CONCURRENCY", "2"),
+        ]
+        + ["--threads", "4", "--preload", "--log-level", "warning"],
+        "worker": ["celery", "--app", "innhub", "--quiet", "worker", "--concurrency", "2"],
+        "beat": ["celery", "--app", "innhub", "--quiet", "beat", "--pidfile=", "--schedule"]
+        + [str(embedded.var_dir() / "beat")],
+    }
     manager = honcho.manager.Manager(printer=QuietPrinter(sys.stdout))
-    manager.add_process("web", f"exec {PYTHON} -m {web} --preload --log-level warning")
-    manager.add_process(
-        "worker",
-        f"exec {PYTHON} -m celery --app innhub --quiet worker --concurrency 2 --loglevel warning",
-    )
-    manager.add_process("beat", f"exec {PYTHON} -m {beat}")
-    threading.Thread(target=announce, args=(started,), daemon=True).start()
+    for name, command in processes.items():
+        manager.add_process(name, "exec " + shlex.join([sys.executable, "-m", *command]))
+    threading.Thread(target=announce, args=(port, started), daemon=True).start()
     manager.loop()
     return 0 if manager.returncode in {0, 130, 143} else 1
 
@@ -180,10 +170,9 @@ class QuietPrinter(Printer):
             super().write(message)
 
 
-def announce(started: float) -> None:
+def announce(port: int, started: float) -> None:
     """Wait for the first answer, then print the one block that a newcomer needs."""
     site = os.environ["SITE_URL"]
-    port = chosen_port()
     while True:
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/health/live", timeout=5).close()

@@ -3,6 +3,7 @@
 import time
 
 from celery import shared_task
+from celery.signals import worker_ready
 from django.core.cache import cache
 
 HEARTBEAT = "celery-heartbeat"
@@ -12,3 +13,9 @@ HEARTBEAT = "celery-heartbeat"
 def heartbeat():
     """Leave the time (Unix seconds) in the cache for two minutes."""
     cache.set(HEARTBEAT, time.time(), timeout=120)
+
+
+@worker_ready.connect
+def first_heartbeat(**kwargs):
+    """A fresh start is ready at once, not when beat first comes round."""
+    heartbeat()

@@ -14,7 +14,7 @@ WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 
 @pytest.hookimpl(wrapper=True)
 def pytest_load_initial_conftests():
-    """Start PostgreSQL and Redis in var/test unless URLs are given; each xdist worker gets its own Redis number."""
+    """Start both in var/test unless URLs are given; each xdist worker has its own Redis number."""
     if WORKER:
         number = int(WORKER.removeprefix("gw")) + 1
         os.environ["REDIS_URL"] = numbered(os.environ["REDIS_URL"], number)
@@ -31,7 +31,6 @@ def pytest_load_initial_conftests():
         "LOG_LEVEL": "WARNING",
         "PYTHONWARNINGS": "",
     }
-    embedded.var_dir().mkdir(parents=True, exist_ok=True)
     catalogue.compile_all()
     servers = embedded.Servers(fsync="off", synchronous_commit="off", full_page_writes="off")
     try:

@@ -1,0 +1,34 @@
+"""Run every bench, or the one that is named: python -m bench [pages]."""
+
+import importlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from innhub import catalogue, embedded
+
+NOT_BENCHES = {"__init__", "__main__", "load", "reference"}
+
+
+def main(wanted: str) -> None:
+    names = sorted({path.stem for path in Path(__file__).parent.glob("*.py")} - NOT_BENCHES)
+    if wanted and wanted not in names:
+        sys.exit(f"There is no bench named {wanted}. There are: {', '.join(names)}.")
+    os.environ["INNHUB_VAR"] = str(embedded.var_dir() / "bench")
+    os.environ |= {"SECRET_KEY": "only for the benches", "DEMO": "on", "STAFF_SECOND_FACTOR": "off"}
+    os.environ |= {"LOG_LEVEL": "WARNING", "DJANGO_SETTINGS_MODULE": "innhub.settings"}
+    catalogue.compile_all()
+    with embedded.Servers() as addresses:
+        os.environ.update(addresses)
+        collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
+        subprocess.run(collect, cwd=embedded.ROOT, check=True)
+        for name in [wanted] if wanted else names:
+            importlib.import_module(f"bench.{name}").main()
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1] if len(sys.argv) > 1 else "")
+    except embedded.Unavailable as reason:
+        sys.exit(str(reason))
