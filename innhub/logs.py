@@ -5,7 +5,7 @@ import re
 
 import structlog
 
-EMAIL = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+")
+EMAIL = re.compile(r"[^\s@<>\"',;]+@[^\s@<>\"',;]+")
 
 
 def without_addresses(logger, name, event):
