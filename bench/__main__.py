@@ -2,11 +2,12 @@
 
 import importlib
 import os
-import subprocess
 import sys
 from pathlib import Path
 
-from innhub import catalogue, embedded
+import django
+
+from innhub import catalogue, embedded, storage
 
 NOT_BENCHES = {"__init__", "__main__", "load", "reference"}
 
@@ -21,8 +22,8 @@ def main(wanted: str) -> None:
     catalogue.compile_all()
     with embedded.Servers() as addresses:
         os.environ.update(addresses)
-        collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
-        subprocess.run(collect, cwd=embedded.ROOT, check=True)
+        django.setup()
+        storage.collect_changed()
         for name in [wanted] if wanted else names:
             importlib.import_module(f"bench.{name}").main()
 

@@ -23,7 +23,7 @@ from django.core.management import call_command
 from django.db import OperationalError, connections
 from honcho.printer import Printer
 
-from innhub import catalogue, demo, embedded
+from innhub import catalogue, demo, embedded, storage
 
 
 def main() -> None:
@@ -128,7 +128,7 @@ def prepare() -> None:
     try:
         django.setup()
         call_command("migrate", verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0)
+        storage.collect_changed()
         if os.environ.get("DEMO") == "on":
             call_command("demo", only_if_empty=True)
     except (ImproperlyConfigured, OperationalError) as reason:

@@ -5,9 +5,8 @@ import re
 import sys
 
 import pytest
-from django.core.management import call_command
 
-from innhub import catalogue, embedded
+from innhub import catalogue, embedded, storage
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 
@@ -50,7 +49,7 @@ STARTED = []
 def pytest_configure():
     """The tests serve the same hashed static files as a real server."""
     if not WORKER:
-        call_command("collectstatic", interactive=False, verbosity=0)
+        storage.collect_changed()
 
 
 def pytest_unconfigure():
