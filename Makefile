@@ -15,7 +15,7 @@ test:
 
 lint:
 	@$(PYTHON) innhub/install.py requirements-dev.txt
-	@$(PY) -m ruff check . && $(PY) -m ruff format --check . && git ls-files -co --exclude-standard 'templates/*.html' | xargs $(PY) -m djade --check --target-version 5.2
+	@$(PY) -m ruff check . && $(PY) -m ruff format --check . && git ls-files -co --exclude-standard 'templates/*.html' | xargs .venv/bin/djade --check --target-version 5.2
 
 bench:
 	@$(PYTHON) innhub/install.py requirements-dev.txt

@@ -42,14 +42,41 @@ class User(AbstractUser):
     objects = UserManager()
 
     class Meta:
-        verbose_name = _("user")
-        verbose_name_plural = _("users")
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
         constraints = [
             models.CheckConstraint(condition=models.Q(email=Lower("email")), name="user_email_is_lower_case")
         ]
 
     def __str__(self):
         return self.name or self.email
+
+    def clean(self):
+        super().clean()
+        self.email = self.email.lower()
+
+    def invite(self):
+        """Save somebody whom staff entered: no password; the first mailed code confirms the address."""
+        self.set_unusable_password()
+        self.save()
+        self.emailaddress_set.create(email=self.email, primary=True)
+
+    def close(self):
+        """Nobody signs in here any more; what is open ends at once. `reopen` undoes it."""
+        self.is_active = False
+        self.save(update_fields=["is_active"])
+        for session in self.usersession_set.all():
+            session.end()
+
+    def reopen(self):
+        self.is_active = True
+        self.save(update_fields=["is_active"])
+
+    def forget_second_factor(self):
+        """For somebody who lost the phone and the backup codes. Ends the open sessions as well."""
+        self.authenticator_set.all().delete()
+        for session in self.usersession_set.all():
+            session.end()
 
     def get_full_name(self):
         return self.name or self.email

@@ -32,6 +32,10 @@ def no(args, kwargs):
     return False
 
 
+def yes(args, kwargs):
+    return True
+
+
 def nothing(args, kwargs):
     return {}
 
@@ -39,7 +43,8 @@ def nothing(args, kwargs):
 class ForgivingRedisCache(RedisCache):
     """A cache miss instead of an error. Rate limits count again as soon as Redis is back."""
 
-    add = forgiving("add", no)
+    # "It was not there yet": allauth takes its rate-limit lock by add, and people must be able to sign in.
+    add = forgiving("add", yes)
     get = forgiving("get", the_default)
     set = forgiving("set", no)
     touch = forgiving("touch", no)

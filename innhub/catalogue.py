@@ -32,8 +32,15 @@ def compile_all() -> None:
 def update() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "innhub.settings")
     os.chdir(ROOT)
-    ignored = [".venv/*", "var/*", "static/vendor/*"]
-    call_command("makemessages", locale=["pl"], no_location=True, no_obsolete=True, ignore_patterns=ignored)
+    ignored = [".venv/*", "var/*", "static/vendor/*", "*/tests/*"]
+    call_command(
+        "makemessages",
+        locale=["pl"],
+        no_location=True,
+        no_obsolete=True,
+        no_wrap=True,
+        ignore_patterns=ignored,
+    )
 
 
 if __name__ == "__main__":

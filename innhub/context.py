@@ -1,4 +1,4 @@
-"""What every template may use: the hub, the pages of the footer, the same page in the other language."""
+"""What every template may use: the hub, the pages of header and footer, this page in the other language."""
 
 from django.conf import settings
 from django.urls import translate_url
@@ -6,16 +6,20 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from hub.models import Hub
-from pages.models import Page
+from pages.navigation import Navigation
 
 
 def site(request):
-    """`hub`, `footer_pages`, `alternates` {language: absolute address}, `canonical`, `demo`."""
+    """Whatever costs a query waits until a template asks for it."""
+    navigation = SimpleLazyObject(lambda: Navigation(get_language()))
     return {
         "hub": SimpleLazyObject(Hub.current),
-        "footer_pages": SimpleLazyObject(lambda: list(Page.objects.in_footer(get_language()))),
+        "header_pages": SimpleLazyObject(lambda: navigation.header),
+        "footer_pages": SimpleLazyObject(lambda: navigation.footer),
+        "page_by_key": SimpleLazyObject(lambda: navigation.by_key),
         "alternates": SimpleLazyObject(lambda: alternates(request)),
-        "canonical": settings.SITE_URL + request.path,
+        "absolute_alternates": SimpleLazyObject(lambda: absolute(alternates(request))),
+        "canonical": canonical(request),
         "SITE_URL": settings.SITE_URL,
         "demo": settings.DEMO,
         "staff_second_factor": settings.STAFF_SECOND_FACTOR,
@@ -23,7 +27,19 @@ def site(request):
 
 
 def alternates(request) -> dict[str, str]:
-    """Where this page stands in each language that has it. A view of translated slugs sets request.alternates."""
+    """{language: path} of this page in each language that has it. A view of translated slugs sets
+    request.alternates itself."""
     if not hasattr(request, "alternates"):
         request.alternates = {code: translate_url(request.path, code) for code, _ in settings.LANGUAGES}
     return request.alternates
+
+
+def absolute(paths: dict[str, str]) -> dict[str, str]:
+    return {language: settings.SITE_URL + path for language, path in paths.items()}
+
+
+def canonical(request) -> str:
+    """The one address of this content: filters and campaign marks are left out, a page number stays."""
+    page = request.GET.get("page", "")
+    query = f"?page={page}" if page.isascii() and page.isdigit() and page != "1" else ""
+    return settings.SITE_URL + request.path + query

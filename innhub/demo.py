@@ -1,13 +1,19 @@
-"""The demo: who can sign in, and in which order the apps fill themselves. Each app has its own demo.py."""
+"""The demo's sign-ins, for the terminal. In which order the apps fill themselves says the command `demo`."""
 
 PASSWORD = "bialystok-2026"  # noqa: S105  (the demo's people are invented and the demo is local)
 LOGINS = [
-    ("anna@example.org", "administrator"),
-    ("tomasz@example.org", "beneficiary"),
+    ("anna@example.org", "staff: administrator"),
+    ("marek@example.org", "staff: editor"),
+    ("tomasz@example.org", "a teacher, Polish"),
+    ("emma@example.org", "a foreign partner, English"),
 ]
 
 
 def logins(site: str) -> list[str]:
     """Lines for the terminal: who may sign in, and where the mail is that the site "sent"."""
-    people = [f"{email}  {PASSWORD}  ({role})" for email, role in LOGINS]
-    return [f"staff:  {site}/admin/", *people, "mail:   var/mail/"]
+    people = [f"  {email:<20} {role}" for email, role in LOGINS]
+    return [
+        f"Sign in at {site}/konto/logowanie/haslo/ with the password {PASSWORD} as",
+        *people,
+        f"Staff work at {site}/admin/ and read there what was mailed: {site}/admin/mailing/message/",
+    ]

@@ -3,7 +3,10 @@
 from urllib.parse import unquote_to_bytes
 
 from django.core.exceptions import BadRequest
+from django.http import HttpResponseNotAllowed
 from django.utils.decorators import sync_only_middleware
+
+from innhub.views import error
 
 REFUSED = (
     "accelerometer",
@@ -37,5 +40,20 @@ def refuse_nul(get_response):
         if "\0" in request.path or b"\0" in unquote_to_bytes(request.META.get("QUERY_STRING", "")):
             raise BadRequest("NUL in the address")
         return get_response(request)
+
+    return middleware
+
+
+@sync_only_middleware
+def say_what_is_allowed(get_response):
+    """Give Django's empty 405 a page that says what to do. Innermost: it needs the user and the language."""
+
+    def middleware(request):
+        response = get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            page = error(request, "405.html", 405)
+            page.headers["Allow"] = response.headers["Allow"]
+            return page
+        return response
 
     return middleware

@@ -186,7 +186,7 @@ def announce(port: int, started: float) -> None:
         f"  {site}/        {site}/en/",
     ]
     if os.environ.get("DEMO") == "on":
-        lines += [f"  {line}" for line in demo.logins(site)]
+        lines += demo.logins(site)
     lines += ["Ctrl-C stops everything; the data stay in var/."]
     rule = "─" * max(map(len, lines))
     print("\n".join(["", rule, *lines, rule, ""]), flush=True)

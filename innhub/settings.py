@@ -4,10 +4,12 @@ Every variable is in README.md and .env.example. `make run` and `make test` fill
 parts they start themselves (`innhub/embedded.py`); a server gives its own.
 """
 
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -45,6 +47,7 @@ INSTALLED_APPS = [
     "innhub.apps.InnHubConfig",
     "innhub.apps.AdminConfig",
     "hub",
+    "mailing",
     "accounts",
     "pages",
     "allauth",
@@ -54,6 +57,7 @@ INSTALLED_APPS = [
     "anymail",
     "crispy_forms",
     "django_prose_editor",
+    "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -78,6 +82,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "innhub.middleware.say_what_is_allowed",
 ]
 
 TEMPLATES = [
@@ -89,6 +94,7 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                "innhub.templatetags.polish",
                 "innhub.templatetags.ui",
             ],
             "context_processors": [
@@ -119,7 +125,7 @@ CACHES = {
         "KEY_PREFIX": "innhub",
     }
 }
-SESSION_ENGINE = "django.contrib.sessions.backends.db"  # signed-in people stay so while Redis is down
+SESSION_ENGINE = "accounts.sessions"  # in the database: signed-in people stay so while Redis is down
 
 # Work in the background ----------------------------------------------------------------------------------
 
@@ -136,19 +142,41 @@ CELERY_TIMEZONE = "Europe/Warsaw"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "innhub.tasks.heartbeat", "schedule": 20, "options": {"expires": 20}},
+    "mail": {"task": "mailing.tasks.pump", "schedule": 15, "options": {"expires": 30}},
+    "mail tidied": {"task": "mailing.tasks.tidy", "schedule": crontab(hour=3, minute=17)},
 }
 
 # Mail ----------------------------------------------------------------------------------------------------
 
-MAIL_SERVER = bool(env.str("EMAIL_URL", ""))
-if MAIL_SERVER:
+# EMAIL_URL=smtp+tls://user:password@host:587, or MAIL_PROVIDER=mailgun with ANYMAIL='{"MAILGUN_API_KEY": "…"}'.
+# With neither, mail stays here and is read in the admin.
+MAIL_PROVIDER = env.str("MAIL_PROVIDER", "")
+MAIL_SERVER = bool(env.str("EMAIL_URL", "") or MAIL_PROVIDER)
+if MAIL_PROVIDER:
+    EMAIL_BACKEND = f"anymail.backends.{MAIL_PROVIDER}.EmailBackend"
+elif MAIL_SERVER:
     vars().update(env.email("EMAIL_URL"))
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR_DIR / "mail"
-EMAIL_TIMEOUT = 30
+ANYMAIL = env.json("ANYMAIL", {})  # the provider's keys; a webhook answers only with its secret set
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", 30)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "InnHUB Białystok <innhub@example.org>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+MAIL_NAME, MAIL_ADDRESS = parseaddr(DEFAULT_FROM_EMAIL)
+MAIL_BOUNCE_ADDRESS = env.str("MAIL_BOUNCE_ADDRESS", "")  # bounces@…: returned mail goes to bounces+<token>@…
+MAIL_INSTANCE = env.str(
+    "MAIL_INSTANCE", ""
+)  # tells this installation from a copy of its database; see mailing
+MAIL_PUMPS = env.int("MAIL_PUMPS", 2)  # at work at once; the last of them takes personal mail only
+MAIL_LEASE = env.float("MAIL_LEASE", 120)  # seconds a pump has for what it took in hand
+MAIL_PER_MINUTE = env.int("MAIL_PER_MINUTE", 600)  # 0: no limit
+MAIL_PER_DAY = env.int("MAIL_PER_DAY", 50_000)
+MAIL_DOMAIN_LIMITS = env.dict(  # a minute
+    "MAIL_DOMAIN_LIMITS",
+    cast={"value": int},
+    default={"gmail.com": 60, "wp.pl": 30, "o2.pl": 30, "onet.pl": 30, "interia.pl": 30},
+)
 
 # People --------------------------------------------------------------------------------------------------
 
@@ -176,14 +204,27 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_PASSWORD_RESET_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_RATE_LIMITS = {  # beside allauth's own: nobody can fill somebody else's mailbox with codes
+    "request_login_code": "20/m/ip,3/m/key,20/h/key",
+    "reset_password": "20/m/ip,3/m/key,20/h/key",
+    "confirm_email": "1/10s/key,20/h/key",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", False) else 0  # whose address the limits count
+MFA_ADAPTER = "accounts.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # a phone whose clock is half a minute off
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO or DEBUG
 MFA_TOTP_ISSUER = "InnHUB"
 USERSESSIONS_TRACK_ACTIVITY = True
@@ -213,6 +254,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "innhub.storage.StaticStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+FORM_RENDERER = "innhub.forms.Renderer"
 CRISPY_TEMPLATE_PACK = "innhub"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "innhub"
 

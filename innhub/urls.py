@@ -2,10 +2,13 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
 from innhub import views
+from innhub.sitemaps import SITEMAPS, robots
+from pages.views import site_map
 
 handler400 = "innhub.views.bad_request"
 handler403 = "innhub.views.forbidden"
@@ -15,6 +18,8 @@ handler500 = "innhub.views.server_error"
 urlpatterns = [
     path("health/live", views.live, name="live"),
     path("health/ready", views.ready, name="ready"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
 ]
 
 urlpatterns += i18n_patterns(
@@ -23,6 +28,7 @@ urlpatterns += i18n_patterns(
     path(_("account/"), include("accounts.urls")),
     path(_("style/"), views.style, name="style"),
     path("admin/", admin.site.urls),
+    path(_("site-map/"), site_map, name="site_map"),
     path("", include("pages.urls")),
     prefix_default_language=False,
 )

@@ -2,30 +2,43 @@
 
 import time
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, HttpResponseServerError, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language_from_path, override
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
+from innhub import styleguide
 from innhub.tasks import HEARTBEAT
 
 STALE = 90  # seconds without a heartbeat
 
 
+@require_safe
 def home(request):
     return render(request, "home.html")
 
 
+@require_safe
 @login_required
 def my(request):
     return render(request, "my.html")
 
 
+@require_safe
+@login_required
 def style(request):
-    return render(request, "style.html")
+    if not request.user.is_staff:
+        raise PermissionDenied
+    return render(request, "style.html", styleguide.examples())
 
 
 # Health --------------------------------------------------------------------------------------------------
@@ -72,20 +85,30 @@ def celery() -> str:
 
 
 def bad_request(request, exception=None):
-    return render(request, "400.html", status=400)
+    return error(request, "400.html", 400)
 
 
 def forbidden(request, exception=None):
-    return render(request, "403.html", status=403)
+    return error(request, "403.html", 403)
 
 
 def csrf_failure(request, reason=""):
-    return render(request, "403_csrf.html", status=403)
+    return error(request, "403_csrf.html", 403)
 
 
 def not_found(request, exception=None):
-    return render(request, "404.html", status=404)
+    return error(request, "404.html", 404)
 
 
 def server_error(request):
-    return render(request, "500.html", status=500)
+    """Without the request, so that no context processor asks a database that may be the reason."""
+    with override(get_language_from_path(request.path) or settings.LANGUAGE_CODE):
+        return HttpResponseServerError(render_to_string("500.html"))
+
+
+def error(request, template, status):
+    """What to do now. The language switch leads to the start page, unless the view knew better."""
+    if not hasattr(request, "alternates"):
+        request.alternates = {code: translate_url(reverse("home"), code) for code, _ in settings.LANGUAGES}
+    with override(get_language_from_path(request.path) or settings.LANGUAGE_CODE):
+        return render(request, template, status=status)

@@ -1,8 +1,14 @@
 """Fill the portal with the demo, relative to today. Running it again changes nothing that is there."""
 
 from django.core.management.base import BaseCommand
+from django.db import transaction
+from django.utils import timezone
 
+from accounts import demo as accounts
+from hub import demo as hub
 from hub.models import Hub
+from innhub.demo import PASSWORD
+from pages import demo as pages
 
 
 class Command(BaseCommand):
@@ -11,6 +17,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--if-empty", dest="only_if_empty", action="store_true")
 
+    @transaction.atomic
     def handle(self, *args, only_if_empty=False, **options):
         if only_if_empty and Hub.objects.exists():
             return
+        today = timezone.localdate()
+        self.stdout.write(hub.load(today))
+        accounts.load(today, PASSWORD)
+        self.stdout.write(pages.load(today))

@@ -1,0 +1,126 @@
+"""The hub as its staff keep it: one row, opened straight away."""
+
+from django.contrib import admin
+from django.db import models
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+from translated_fields import TranslatedFieldAdmin
+
+from hub.models import FundingNotice, Hub, SisterHub, TeamMember
+
+
+def both(name: str) -> tuple[str, str]:
+    """The Polish and the English column side by side."""
+    return f"{name}_pl", f"{name}_en"
+
+
+class BilingualAdmin(TranslatedFieldAdmin):
+    """For models and inlines: labels name the language, and an address without a scheme is https."""
+
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+
+class OneRowAdmin(BilingualAdmin, admin.ModelAdmin):
+    """A model of one row: its list leads to the row, or to a new one while there is none."""
+
+    def changelist_view(self, request, extra_context=None):
+        row = self.model.objects.first()
+        if row:
+            return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", row.pk)
+        if self.has_add_permission(request):
+            return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_add")
+        return super().changelist_view(request, extra_context)
+
+    def has_add_permission(self, request):
+        return super().has_add_permission(request) and not self.model.objects.exists()
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Hub)
+class HubAdmin(OneRowAdmin):
+    radio_fields = {"ornament": admin.HORIZONTAL}
+    fieldsets = [
+        (
+            _("Name"),
+            {
+                "classes": ["bilingual"],
+                "fields": [both("name"), both("tagline"), both("claim"), both("summary")],
+            },
+        ),
+        (
+            _("Place"),
+            {
+                "classes": ["bilingual"],
+                "fields": [
+                    both("host"),
+                    both("building"),
+                    ("street", "postal_code", "city"),
+                    both("getting_there"),
+                    ("map_url", "host_url"),
+                ],
+            },
+        ),
+        (
+            _("Contact"),
+            {
+                "classes": ["bilingual"],
+                "fields": [("phone", "email"), both("opening_hours"), ("bip_url", "sender_name")],
+            },
+        ),
+        (_("Look and funding"), {"fields": ["ornament", "funding_notice"]}),
+    ]
+
+
+@admin.register(FundingNotice)
+class FundingNoticeAdmin(BilingualAdmin, admin.ModelAdmin):
+    list_display = ["name", "project_number"]
+    search_fields = ["name", "project_number", "text_pl", "text_en"]
+    fieldsets = [
+        (None, {"classes": ["bilingual"], "fields": ["name", "project_number", both("text")]}),
+    ]
+
+
+@admin.register(SisterHub)
+class SisterHubAdmin(BilingualAdmin, admin.ModelAdmin):
+    list_display = ["name", "city", "host", "url", "order"]
+    list_editable = ["order"]
+    search_fields = ["name", "city", "host_pl", "host_en"]
+    fieldsets = [
+        (
+            None,
+            {"classes": ["bilingual"], "fields": [("name", "city"), both("host"), ("url", "order")]},
+        ),
+    ]
+
+    @admin.display(description=_("host institution"), ordering="host_pl")
+    def host(self, sister):
+        return sister.host
+
+
+@admin.register(TeamMember)
+class TeamMemberAdmin(BilingualAdmin, admin.ModelAdmin):
+    list_display = ["name", "role", "email", "phone", "order"]
+    list_editable = ["order"]
+    search_fields = ["name", "email", "role_pl", "role_en"]
+    fieldsets = [
+        (
+            None,
+            {
+                "classes": ["bilingual"],
+                "fields": [
+                    "name",
+                    both("role"),
+                    both("topics"),
+                    both("languages"),
+                    ("email", "phone"),
+                    "order",
+                ],
+            },
+        ),
+    ]
+
+    @admin.display(description=_("role"), ordering="role_pl")
+    def role(self, person):
+        return person.role

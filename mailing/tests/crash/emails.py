@@ -1,0 +1,3 @@
+from mailing.tests import kinds
+
+kinds.learn()

@@ -1,0 +1,3 @@
+import "./theme-switch.js";
+import "./error-summary.js";
+import "./menu.js";
