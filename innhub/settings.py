@@ -47,8 +47,10 @@ INSTALLED_APPS = [
     "innhub.apps.InnHubConfig",
     "innhub.apps.AdminConfig",
     "hub",
+    "programme",
     "mailing",
     "accounts",
+    "events",
     "pages",
     "allauth",
     "allauth.account",
@@ -144,6 +146,8 @@ CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "innhub.tasks.heartbeat", "schedule": 20, "options": {"expires": 20}},
     "mail": {"task": "mailing.tasks.pump", "schedule": 15, "options": {"expires": 30}},
     "mail tidied": {"task": "mailing.tasks.tidy", "schedule": crontab(hour=3, minute=17)},
+    "events swept": {"task": "events.tasks.sweep", "schedule": 300, "options": {"expires": 300}},
+    "events tidied": {"task": "events.tasks.tidy", "schedule": crontab(hour=3, minute=27)},
 }
 
 # Mail ----------------------------------------------------------------------------------------------------

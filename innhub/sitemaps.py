@@ -6,10 +6,12 @@ from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext, override
 from django.views.decorators.cache import cache_control
 
 from pages.models import Page
+from programme.models import Action, Sector
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
@@ -28,7 +30,8 @@ class FixedPages(PublicSitemap):
     """Pages that are no rows: they exist in every language."""
 
     def items(self):
-        return ["home", "site_map"]
+        own = ["deadlines", "archive", "start", "sectors", "actions", "countries"]
+        return ["home", "site_map", *[f"programme:{name}" for name in own]]
 
     def location(self, item):
         return reverse(item)
@@ -45,7 +48,17 @@ class Pages(PublicSitemap):
         return item.updated_at
 
 
-SITEMAPS = {"fixed": FixedPages, "pages": Pages}
+class Sectors(PublicSitemap):
+    def items(self):
+        return Sector.objects.all()
+
+
+class Actions(PublicSitemap):
+    def items(self):
+        return Action.objects.active(timezone.localdate())
+
+
+SITEMAPS = {"fixed": FixedPages, "sectors": Sectors, "actions": Actions, "pages": Pages}
 
 
 @cache_control(max_age=3600)

@@ -20,6 +20,7 @@ urlpatterns = [
     path("health/ready", views.ready, name="ready"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("anymail/", include("anymail.urls")),  # bounces and complaints, signed by the mail provider
 ]
 
 urlpatterns += i18n_patterns(
@@ -29,6 +30,8 @@ urlpatterns += i18n_patterns(
     path(_("style/"), views.style, name="style"),
     path("admin/", admin.site.urls),
     path(_("site-map/"), site_map, name="site_map"),
+    path("", include("programme.urls")),
+    path("", include("events.urls")),
     path("", include("pages.urls")),
     prefix_default_language=False,
 )

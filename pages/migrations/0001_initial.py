@@ -172,7 +172,7 @@ class Migration(migrations.Migration):
                             ("about", "about the hub"),
                             ("contact", "team and contact"),
                             ("sister-hubs", "sister hubs"),
-                            ("start", "where to start"),
+                            ("first-project", "first project"),
                             ("privacy", "privacy"),
                             ("terms", "terms of use"),
                             ("accessibility", "accessibility statement"),

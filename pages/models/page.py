@@ -20,7 +20,7 @@ class Key(models.TextChoices):
     ABOUT = "about", _("about the hub")
     CONTACT = "contact", _("team and contact")
     SISTER_HUBS = "sister-hubs", _("sister hubs")
-    START = "start", _("where to start")
+    FIRST_PROJECT = "first-project", _("first project")
     PRIVACY = "privacy", _("privacy")
     TERMS = "terms", _("terms of use")
     ACCESSIBILITY = "accessibility", _("accessibility statement")

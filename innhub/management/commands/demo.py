@@ -5,10 +5,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import demo as accounts
+from events import demo as events
 from hub import demo as hub
 from hub.models import Hub
 from innhub.demo import PASSWORD
 from pages import demo as pages
+from programme import demo as programme
 
 
 class Command(BaseCommand):
@@ -24,4 +26,6 @@ class Command(BaseCommand):
         today = timezone.localdate()
         self.stdout.write(hub.load(today))
         accounts.load(today, PASSWORD)
+        self.stdout.write(programme.load(today))
+        self.stdout.write(events.load(today))
         self.stdout.write(pages.load(today))

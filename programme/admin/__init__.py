@@ -1,0 +1,3 @@
+from programme.admin import catalogue, deadlines
+
+__all__ = ["catalogue", "deadlines"]
