@@ -1,9 +1,9 @@
-# run · test · lint · bench · messages: README.md says what each does.
+# run · test · lint · bench · crash · messages: README.md says what each does.
 PYTHON ?= python3
 PY = .venv/bin/python
 ONLY ?=
 
-.PHONY: run test lint bench messages lock
+.PHONY: run test lint bench crash messages lock
 
 run:
 	@$(PYTHON) innhub/install.py requirements.txt
@@ -20,6 +20,10 @@ lint:
 bench:
 	@$(PYTHON) innhub/install.py requirements-dev.txt
 	@$(PY) -m bench $(ONLY)
+
+crash:
+	@$(PYTHON) innhub/install.py requirements-dev.txt
+	@$(PY) -m mailing.tests.crash
 
 messages:
 	@$(PYTHON) innhub/install.py requirements-dev.txt

@@ -20,8 +20,15 @@ def pytest_sessionstart():
 
 
 def pytest_collection_modifyitems(items):
-    """Without a browser these tests are skipped, saying what to install."""
+    """Without a browser its tests are skipped, saying what to install.
+
+    A test with real transactions empties the tables afterwards; the next one gets back the rows that
+    migrations brought (roles, sectors, countries …).
+    """
     for item in items:
+        for marker in item.iter_markers("django_db"):
+            if marker.kwargs.get("transaction"):
+                marker.kwargs["serialized_rollback"] = True
         if "browser" in item.keywords and not CHROMIUM:
             item.add_marker(pytest.mark.skip(reason=MISSING))
 

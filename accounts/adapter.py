@@ -8,6 +8,8 @@ from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 from qrcode.image.svg import SvgPathFillImage
 
+import mailing
+from accounts import emails
 from accounts.models import User
 
 WAYS_TO_CONFIRM = {
@@ -42,9 +44,9 @@ class AccountAdapter(DefaultAccountAdapter):
             return resolve_url("my")
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
-        """Every mail of allauth passes here, in the language of the person who will read it."""
-        with override(self.language_of(email, context)):
-            super().send_mail(template_prefix, email, context)
+        """Every mail of allauth goes into the outbox, in the language of the person who will read it."""
+        kind = "accounts/" + template_prefix.rpartition("/")[2]
+        mailing.send(kind, to=email, language=self.language_of(email, context), context=emails.given(context))
 
     def language_of(self, email: str, context: dict) -> str:
         reader = context.get("user")

@@ -5,6 +5,7 @@ from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 
@@ -77,6 +78,12 @@ class User(AbstractUser):
         self.authenticator_set.all().delete()
         for session in self.usersession_set.all():
             session.end()
+
+    @cached_property
+    def only_translates(self) -> bool:
+        """A translator with no other role; the admin then opens the English columns alone."""
+        roles = set(self.groups.values_list("name", flat=True))
+        return roles == {"Translator"} and not self.is_superuser
 
     def get_full_name(self):
         return self.name or self.email

@@ -18,16 +18,55 @@ class Role(NamedTuple):
     may: tuple[str, ...]
 
 
-READS = ("hub.view_*", "pages.view_*")
+# An event without the people who registered for it.
+OF_EVENTS = ("event", "session", "question", "appearance", "speaker", "venue")
+PROGRAMME_OF_EVENTS = ("event", "session", "speaker", "venue", "question")
+READS = (
+    "hub.view_*",
+    "pages.view_*",
+    "programme.view_*",
+    *(f"events.view_{model}" for model in PROGRAMME_OF_EVENTS),
+)
+BOARD = ("programme.add_deadline", "programme.change_deadline")
+EVENTS = tuple(f"events.{act}_{model}" for act in ("add", "change") for model in PROGRAMME_OF_EVENTS)
+# Who is coming: personal data, for those who need them at work. Exporting them is a right of its own.
+GUESTS = ("events.view_*", "events.add_registration", "events.change_registration", "events.change_group")
 
 ROLES = {
-    "Editor": Role(_("Editor"), (*READS, "pages.add_page", "pages.change_page")),
-    "Translator": Role(_("Translator"), (*READS, "pages.change_page")),
-    "Publisher": Role(_("Publisher"), (*READS, "pages.*", "hub.change_*")),
+    "Editor": Role(_("Editor"), (*READS, *BOARD, *EVENTS, "pages.add_page", "pages.change_page")),
+    "Translator": Role(
+        _("Translator"),
+        (
+            *READS,
+            "pages.change_page",
+            "events.change_event",
+            "programme.change_action",
+            "programme.change_sector",
+        ),
+    ),
+    "Publisher": Role(
+        _("Publisher"),
+        (*READS, *GUESTS, *EVENTS, "pages.*", "programme.*", "hub.change_*", "events.delete_*"),
+    ),
     "Advisor": Role(_("Advisor"), READS),
-    "Coordinator": Role(_("Coordinator"), (*READS, "accounts.view_user", "hub.change_*", "hub.add_*")),
-    "Newsletter": Role(_("Newsletter"), READS),
-    "Auditor": Role(_("Auditor"), ("*.view_*",)),
+    "Coordinator": Role(
+        _("Coordinator"),
+        (
+            *READS,
+            "accounts.view_user",
+            "programme.*",
+            "events.*",
+            "hub.change_*",
+            "hub.add_*",
+            "mailing.*_campaign",
+        ),
+    ),
+    "Newsletter": Role(_("Newsletter"), (*READS, "mailing.*_campaign", "mailing.*_suppression")),
+    # Not mailing.view_message: without a mail server a sign-in code can be read there.
+    "Auditor": Role(
+        _("Auditor"),
+        (*READS, "accounts.view_*", "events.view_*", "mailing.view_campaign", "mailing.view_suppression"),
+    ),
     "Administrator": Role(_("Administrator"), ("*",)),
 }
 

@@ -1,6 +1,7 @@
 """The hub as its staff keep it: one row, opened straight away."""
 
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
 from django.db import models
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
@@ -15,9 +16,33 @@ def both(name: str) -> tuple[str, str]:
 
 
 class BilingualAdmin(TranslatedFieldAdmin):
-    """For models and inlines: labels name the language, and an address without a scheme is https."""
+    """For models and inlines: labels name the language, and an address without a scheme is https.
+
+    Who is a translator and nothing more changes the English columns alone, whatever is posted: the others are
+    no part of the form.
+    """
 
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+    def get_readonly_fields(self, request, obj=None):
+        fields = super().get_readonly_fields(request, obj)
+        if not request.user.only_translates:
+            return fields
+        shown = flatten_fieldsets(self.fieldsets or [(None, {"fields": self.fields or []})])
+        return [*fields, *[name for name in shown if not name.endswith("_en") and name not in fields]]
+
+    def get_prepopulated_fields(self, request, obj=None):
+        fields = super().get_prepopulated_fields(request, obj)
+        if not request.user.only_translates:
+            return fields
+        return {name: sources for name, sources in fields.items() if name.endswith("_en")}
+
+    def get_changelist_instance(self, request):
+        """No editing inside the list for a translator."""
+        rows = super().get_changelist_instance(request)
+        if request.user.only_translates:
+            rows.list_editable = ()
+        return rows
 
 
 class OneRowAdmin(BilingualAdmin, admin.ModelAdmin):

@@ -223,6 +223,7 @@ ACCOUNT_RATE_LIMITS = {  # beside allauth's own: nobody can fill somebody else's
     "request_login_code": "20/m/ip,3/m/key,20/h/key",
     "reset_password": "20/m/ip,3/m/key,20/h/key",
     "confirm_email": "1/10s/key,20/h/key",
+    "event_registration": "120/h/ip,10/h/key",  # of guests; a whole school may share one address
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", False) else 0  # whose address the limits count
 MFA_ADAPTER = "accounts.adapter.MFAAdapter"

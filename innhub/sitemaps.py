@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 from django.views.decorators.cache import cache_control
 
+from events.models import Event
 from pages.models import Page
 from programme.models import Action, Sector
 
@@ -31,7 +32,8 @@ class FixedPages(PublicSitemap):
 
     def items(self):
         own = ["deadlines", "archive", "start", "sectors", "actions", "countries"]
-        return ["home", "site_map", *[f"programme:{name}" for name in own]]
+        events = ["events:list", "events:archive", "events:this_month"]
+        return ["home", "site_map", *[f"programme:{name}" for name in own], *events]
 
     def location(self, item):
         return reverse(item)
@@ -58,7 +60,18 @@ class Actions(PublicSitemap):
         return Action.objects.active(timezone.localdate())
 
 
-SITEMAPS = {"fixed": FixedPages, "sectors": Sectors, "actions": Actions, "pages": Pages}
+class Events(PublicSitemap):
+    def items(self):
+        return Event.objects.readable().defer("description_pl", "description_en", "search_pl", "search_en")
+
+    def get_languages_for_item(self, item):
+        return item.languages_published()
+
+    def lastmod(self, item):
+        return item.updated_at
+
+
+SITEMAPS = {"fixed": FixedPages, "events": Events, "sectors": Sectors, "actions": Actions, "pages": Pages}
 
 
 @cache_control(max_age=3600)

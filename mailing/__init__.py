@@ -18,9 +18,9 @@ from mailing.waking import wake
 def send(kind: str, *, to: str, language: str, about=None, key=None, due_at=None, context=None):
     """Put one e-mail into the outbox and return its Message.
 
-    `kind` names a registered mailing.kinds.Kind; `about` is the saved object it speaks of; `key` makes it exist
-    once ("events/reminder:17:2"); `due_at` is the moment it is promised for (now); `context` is JSON-able and
-    small. Never raises for what is wrong with the mail itself: such a row is failed and says why.
+    `kind` names a registered mailing.kinds.Kind; `about` is the saved object it speaks of; `key` makes it
+    exist once ("events/reminder:17:2"); `due_at` is the moment it is promised for (now); `context` is
+    JSON-able and small. Never raises for what is wrong with the mail itself: such a row fails and says why.
     """
     messages = installed.get_model("mailing", "Message").objects
     message = messages.put(

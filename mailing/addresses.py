@@ -25,7 +25,7 @@ def domain(address: str) -> str:
 
 
 def digest(address: str) -> str:
-    """Recognises an address without holding it: keyed, so that a leaked table cannot be tried against lists."""
+    """Recognises an address without holding it; keyed, so that a leaked table tells nothing."""
     return salted_hmac("mailing.addresses", normal(address), algorithm="sha256").hexdigest()
 
 

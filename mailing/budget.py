@@ -1,4 +1,4 @@
-"""How much may leave now. Rows are counted when they are leased, so a dead pump wastes some, never exceeds any."""
+"""How much may leave now. Rows are counted when they are leased, so a dead pump wastes some."""
 
 from collections import Counter
 

@@ -1,7 +1,7 @@
 """Calendar entries inside e-mails (RFC 5545, RFC 5546).
 
-One entry is one session with one UID that never changes; a change or a cancellation raises SEQUENCE. All times
-are in UTC, which every calendar reads alike. Nothing secret belongs here: people share their calendars.
+One entry is one session with one UID that never changes; a change or a cancellation raises SEQUENCE. All
+times are in UTC, which every calendar reads alike. Nothing secret belongs here: people share their calendars.
 """
 
 import re
@@ -50,7 +50,9 @@ class Part:
         return f"text/calendar; method={self.method}"
 
 
-def parts(invitation: Invitation, *, organizer: str, organizer_name: str, attendee: str, now: datetime) -> list[Part]:
+def parts(
+    invitation: Invitation, *, organizer: str, organizer_name: str, attendee: str, now: datetime
+) -> list[Part]:
     """One part an entry: RFC 5546 lets a REQUEST carry one UID only."""
     people = {"organizer": person(organizer, organizer_name), "attendee": guest(attendee, invitation)}
     return [Part(invitation.method, build(entry, invitation, people, now)) for entry in invitation.entries]
@@ -65,7 +67,11 @@ def build(entry: Entry, invitation: Invitation, people: dict, now: datetime) -> 
     event.add("dtend", entry.ends.astimezone(UTC))
     event.add("summary", one_line(entry.title))
     event.add("status", "CANCELLED" if invitation.cancelled else "CONFIRMED")
-    for name, text in {"location": one_line(entry.place), "description": entry.description, "url": entry.url}.items():
+    for name, text in {
+        "location": one_line(entry.place),
+        "description": entry.description,
+        "url": entry.url,
+    }.items():
         if text:
             event.add(name, text)
     for name, address in people.items():

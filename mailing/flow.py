@@ -35,7 +35,9 @@ def obstacles() -> list[Obstacle]:
 
 def about_server(line: Line):
     if not settings.MAIL_SERVER:
-        yield Obstacle(_("No mail server is configured, so every e-mail stays here and can be read in the list."))
+        yield Obstacle(
+            _("No mail server is configured, so every e-mail stays here and can be read in the list.")
+        )
     elif not line.is_ours:
         yield Obstacle(
             _(
@@ -103,7 +105,10 @@ def about_pump(line: Line):
     busy = Message.objects.filter(state__in=[State.LEASED, State.SENDING]).exists()
     if not line.is_closed and not busy and overdue.exists() and not [*about_limits()]:
         yield Obstacle(
-            _("E-mails are due, but nothing takes them: the background worker does not run. Please tell whoever runs the server.")
+            _(
+                "E-mails are due, but nothing takes them: the background worker does not run. "
+                "Please tell whoever runs the server."
+            )
         )
 
 

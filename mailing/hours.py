@@ -1,4 +1,4 @@
-"""When mail may leave and when a reminder is due, in the wall time of Warsaw. Pure functions; no clock inside."""
+"""When mail may leave and when a reminder is due, by the clocks of Warsaw. Pure functions."""
 
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""How long the outbox remembers: codes a day, contents a month, addresses three months, the counts for good."""
+"""How long the outbox remembers: codes a day, contents a month, addresses three months."""
 
 from datetime import timedelta
 

@@ -1,8 +1,8 @@
 """What kinds of e-mail there are. Each app registers its own in its emails.py, which is found by itself.
 
-A kind's templates are templates/emails/<name>.{subject.txt,txt,html}. They are rendered when the mail is sent,
-in the recipient's language, with: about, hub, SITE_URL, language, what `context` returns, and the message's own
-context, the later winning.
+A kind's templates are templates/emails/<name>.{subject.txt,txt,html}. They are rendered when the mail
+is sent, in the recipient's language, with: about, hub, SITE_URL, language, what `context` returns, and the
+message's own context, the later winning.
 """
 
 from collections.abc import Callable
@@ -45,6 +45,7 @@ class Kind:
 
     name: str
     label: str  # for the staff, lazy
+    template: str = ""  # another name's templates, where several kinds differ in words only
     example: Callable[[], Example] = Example  # called with the language to show already active
     context: Callable[[object, object], dict] = nothing
     # Asked in the transaction that marks the row: a sentence why it must not go any more, or None.

@@ -1,7 +1,7 @@
 """The pump: takes due rows in hand, marks each before SMTP is spoken, and writes down what became of it.
 
-It may be killed anywhere, run twice, or never: the rows say what is left to do. Per message there is one short
-transaction, which records the previous one as sent and marks the next.
+It may be killed anywhere, run twice, or never: the rows say what is left to do. Per message there is
+one short transaction, which records the previous one as sent and marks the next.
 """
 
 import contextlib
@@ -79,7 +79,8 @@ class Pump:
         return rows
 
     def deliver_all(self, batch: list[int], stop) -> None:
-        for message in Message.objects.select_related("campaign").filter(pk__in=batch).order_by("bulk", "try_at"):
+        rows = Message.objects.select_related("campaign").filter(pk__in=batch)
+        for message in rows.order_by("bulk", "try_at"):
             if stop.asked:
                 return
             self.step(message)
@@ -103,8 +104,9 @@ class Pump:
     # The marker --------------------------------------------------------------------------------------------
 
     def mark(self, message: Message) -> bool:
-        """Commit “sent” for the previous row and “sending” for this one, unless something speaks against it."""
-        with transaction.atomic():
+        """Commit “sent” for the previous row and “sending” for this one, if nothing speaks against it."""
+        alone = message.is_unconditional  # then the marker's one statement is the whole transaction
+        with contextlib.nullcontext() if alone else transaction.atomic():
             may_go = self.write_marker(message)
         self.forget_taken()
         return may_go
@@ -126,7 +128,7 @@ class Pump:
         return not obstacle
 
     def put_aside(self, message: Message) -> None:
-        """Why it could not be marked: suppressed, its mailing cancelled or paused, or no longer ours at all."""
+        """It could not be marked: suppressed, its mailing cancelled or paused, or no longer ours at all."""
         ours = Message.objects.filter(pk=message.pk, lease=self.token, state=State.LEASED)
         if Suppression.objects.stopping(message.recipient or "", bulk=message.bulk).exists():
             ours.skip(Reason.SUPPRESSED)
@@ -163,7 +165,7 @@ class Pump:
         self.in_hand(message).update(state=State.QUEUED, attempts=F("attempts") - 1)
 
     def retry(self, message: Message, detail: str) -> None:
-        """Six tries within a day, each after a longer pause, spread so that they do not come back together."""
+        """Six tries within a day, after longer and longer pauses, spread so as not to come back together."""
         tries = message.attempts + 1
         if tries >= MOST_TRIES:
             self.in_hand(message).fail(Reason.GAVE_UP, detail)
@@ -205,7 +207,7 @@ class Pump:
     # Writing down ------------------------------------------------------------------------------------------
 
     def accepted(self, message: Message, mail: rendering.Mail) -> marker.Taken:
-        """What stays of a message that has gone: newsletters have their archive, codes must not stay at all."""
+        """What stays of a message that has gone: newsletters have their archive, codes must not stay."""
         secret = message.rules.secret and not message.test
         keeps = self.transport.keeps
         mime = mail.mime if keeps or not (secret or message.bulk) else None

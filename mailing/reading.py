@@ -59,6 +59,11 @@ class Arrived:
     def files(self) -> list[File]:
         found = [part for part in self.leaves if part.is_attachment()]
         return [
-            File(number, part.get_filename() or str(number), part.get_content_type(), part.get_payload(decode=True))
+            File(
+                number,
+                part.get_filename() or str(number),
+                part.get_content_type(),
+                part.get_payload(decode=True),
+            )
             for number, part in enumerate(found)
         ]

@@ -68,7 +68,8 @@ def content_of(message):
 
 
 def part(message, suffix: str, context: dict, autoescape: bool = True) -> str:
-    template = get_template(f"emails/{message.kind}.{suffix}").template
+    name = message.rules.template or message.kind
+    template = get_template(f"emails/{name}.{suffix}").template
     return template.render(Context(context, autoescape=autoescape))
 
 
@@ -98,13 +99,11 @@ def assemble(message, about, hub, subject, text, html, unsubscribe_url) -> Mail:
         email.attach(attachment.name, attachment.content, attachment.mimetype)
     to = addresses.on_the_wire(message.recipient)
     mime = email.message().as_bytes(linesep="\r\n")
-    return Mail(
-        to=to, envelope_sender=envelope_sender(message), email=email, mime=mime, text=text, html=html
-    )
+    return Mail(to=to, envelope_sender=envelope_sender(message), email=email, mime=mime, text=text, html=html)
 
 
 def attach_calendar(email, invitation: calendar.Invitation, organizer_name: str, attendee: str) -> None:
-    """The first entry as the last alternative, where Gmail and Outlook look; those of further days as files."""
+    """The first entry as the last alternative, where calendars look; those of further days as files."""
     first, *others = calendar.parts(
         invitation,
         organizer=settings.MAIL_ADDRESS,
@@ -148,6 +147,12 @@ def named(name: str, address: str) -> str:
 def preview(kind: kinds.Kind, language: str, message_model, recipient: str) -> Mail:
     """The kind's example as it would arrive."""
     message = message_model(
-        pk=0, kind=kind.name, recipient=recipient, language=language, test=True, context={}, created_at=timezone.now()
+        pk=0,
+        kind=kind.name,
+        recipient=recipient,
+        language=language,
+        test=True,
+        context={},
+        created_at=timezone.now(),
     )
     return render(message)

@@ -14,9 +14,9 @@ LOCK = 20_260_101  # the first half of the advisory locks; the second is the slo
 def pump_once() -> bool:
     """Run in the first free slot. Returns whether something due is left, so that the caller comes back.
 
-    The last slot takes personal mail only: a sign-in code does not stand behind a newsletter. After leaving its
-    slot a pump looks once more, for a row that arrived when it had stopped looking and whose own wake-up found
-    the slot taken.
+    The last slot takes personal mail only: a sign-in code does not stand behind a newsletter. After
+    leaving its slot a pump looks once more, for a row that arrived when it had stopped looking and whose own
+    wake-up found the slot taken.
     """
     Message.objects.expire_leases()
     for slot in range(settings.MAIL_PUMPS):

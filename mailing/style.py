@@ -1,7 +1,7 @@
 """The look of an HTML e-mail: our tokens written out, because mail programs know no custom properties.
 
-templates/emails/shape.css is used once. templates/emails/colours.css is used twice: with the light colours, and
-with the dark ones under prefers-color-scheme, where !important overrules what was inlined.
+templates/emails/shape.css is used once. templates/emails/colours.css is used twice: with the light
+colours, and with the dark ones under prefers-color-scheme, where !important overrules what was inlined.
 """
 
 import re

@@ -108,7 +108,7 @@ class Smtp:
         return smtp
 
     def insist(self, smtp, answer: tuple[int, bytes], *, recipient: bool = False) -> None:
-        """Go on after 2xx; else leave the session ready for the next message and say what the answer means."""
+        """Go on after 2xx; else make the session ready for the next message and raise what it means."""
         code, said = answer
         if 200 <= code < 300:
             return

@@ -25,8 +25,8 @@ last = threading.local()
 def wake(written_at: float | None = None) -> None:
     """Queue a pump run. A broker that is down costs the caller a moment once, and never an error.
 
-    `written_at` (time.monotonic) is when the row was written: if this thread has woken the pump since, both rows
-    came with one commit, and once is enough.
+    `written_at` (time.monotonic) is when the row was written: if this thread has woken the pump since,
+    both rows came with one commit, and once is enough.
     """
     now = time.monotonic()
     if now < resting["until"] or (written_at and getattr(last, "wake", 0) > written_at):

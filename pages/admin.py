@@ -71,7 +71,7 @@ class PageAdmin(BilingualAdmin, admin.ModelAdmin):
 
     def get_prepopulated_fields(self, request, obj=None):
         """An address that is published is not rewritten when its title changes."""
-        return {} if obj and obj.languages() else self.prepopulated_fields
+        return {} if obj and obj.languages() else super().get_prepopulated_fields(request, obj)
 
     def has_delete_permission(self, request, obj=None):
         """The portal links to pages that have a key: they can be unpublished, not lost."""

@@ -58,6 +58,11 @@ def site_map(request):
             (pgettext("page", "Home"), reverse("home")),
             *[(item.label, item.url) for item in contents],
         ],
+        _("Erasmus+ programme"): [
+            (_("Sectors"), reverse("programme:sectors")),
+            (_("Actions"), reverse("programme:actions")),
+            (_("Countries"), reverse("programme:countries")),
+        ],
         _("Your account"): [
             (_("Sign in"), reverse("account_login")),
             (_("Create an account"), reverse("account_signup")),

@@ -42,7 +42,7 @@ def address(name, language="en", **kwargs) -> str:
 
 
 def code_in(mail) -> str:
-    return re.search(r"^ +(\S+)$", mail.body, re.MULTILINE).group(1)
+    return re.search(r"^([A-Z0-9]{3,5}-?[A-Z0-9]{3,5})$", mail.body, re.MULTILINE).group(1)
 
 
 def sign_in(client, mailoutbox, email="ewa@example.org", **query):

@@ -17,7 +17,7 @@ def test_the_code_stands_alone_on_its_line_and_in_the_subject(client, mailoutbox
     client.post(address("account_login"), {"login": "ewa@example.org"})
     code = code_in(mailoutbox[0])
     assert mailoutbox[0].subject == f"Your code to sign in: {code}"
-    assert f"\n\n    {code}\n\n" in mailoutbox[0].body
+    assert f"\n\n{code}\n\n" in mailoutbox[0].body
 
 
 def test_the_address_may_be_typed_in_any_case(client, mailoutbox):

@@ -30,9 +30,7 @@ class CampaignAdmin(admin.ModelAdmin):
         return False
 
     def get_urls(self):
-        act = path(
-            "<int:pk>/<slug:act>/", self.admin_site.admin_view(self.act), name="mailing_campaign_act"
-        )
+        act = path("<int:pk>/<slug:act>/", self.admin_site.admin_view(self.act), name="mailing_campaign_act")
         return [*super().get_urls()[:-1], act, super().get_urls()[-1]]
 
     @admin.display(description=gettext_lazy("state"), ordering="state")
@@ -64,7 +62,12 @@ class CampaignAdmin(admin.ModelAdmin):
     @method_decorator(require_POST)
     def act(self, request, pk, act):
         campaign = get_object_or_404(Campaign, pk=pk)
-        acts = {"pause": self.pause, "resume": self.resume, "cancel": self.cancel, "uncertain": self.uncertain}
+        acts = {
+            "pause": self.pause,
+            "resume": self.resume,
+            "cancel": self.cancel,
+            "uncertain": self.uncertain,
+        }
         if act in acts and self.has_change_permission(request):
             messages.success(request, acts[act](campaign))
             wake()

@@ -23,7 +23,9 @@ class KindFilter(admin.SimpleListFilter):
     parameter_name = "kind"
 
     def lookups(self, request, model_admin):
-        return sorted(((kind.name, str(kind.label)) for kind in kinds.registry.values()), key=lambda pair: pair[1])
+        return sorted(
+            ((kind.name, str(kind.label)) for kind in kinds.registry.values()), key=lambda pair: pair[1]
+        )
 
     def queryset(self, request, queryset):
         return queryset.filter(kind=self.value()) if self.value() else queryset
@@ -31,8 +33,8 @@ class KindFilter(admin.SimpleListFilter):
 
 @admin.register(Message)
 class MessageAdmin(Previews, admin.ModelAdmin):
-    list_display = ["what", "recipient", "pill", "why", "due_at", "finished_at"]
-    list_filter = ["state", KindFilter, "kept", "bulk", "language", "due_at"]
+    list_display = ["what", "recipient", "pill", "why", "when"]
+    list_filter = ["state", KindFilter, "kept", "language", "due_at"]
     list_select_related = ["campaign"]
     list_per_page = 50
     search_fields = ["recipient"]
@@ -72,6 +74,10 @@ class MessageAdmin(Previews, admin.ModelAdmin):
     @admin.display(description=gettext_lazy("reason"))
     def why(self, message):
         return message.get_reason_display()
+
+    @admin.display(description=gettext_lazy("when"), ordering="due_at")
+    def when(self, message):
+        return message.finished_at or message.try_at
 
     @admin.action(description=gettext_lazy("Send again"), permissions=["change"])
     def send_again(self, request, queryset):
@@ -159,3 +165,6 @@ class MessageAdmin(Previews, admin.ModelAdmin):
             wake()
             messages.success(request, _("The e-mail is sent again."))
         return redirect("admin:mailing_message_change", message.pk)
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"title": _("E-mails")} | (extra_context or {}))

@@ -10,8 +10,8 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from mailing.models import State
 
-# Mail carries its style in attributes. So it gets a policy of its own, in a sandbox without script and origin,
-# and only our own pages may frame it.
+# Mail carries its style in attributes. So it gets a policy of its own, in a sandbox without script and
+# origin, and only our own pages may frame it.
 CAGE = {
     "default-src": [NONE],
     "style-src": [UNSAFE_INLINE],
@@ -31,7 +31,9 @@ def download(name: str, content: bytes, mimetype: str = "application/octet-strea
     return HttpResponse(
         content,
         headers={
-            "Content-Type": mimetype if mimetype.startswith(("text/calendar", "application/pdf")) else "application/octet-stream",
+            "Content-Type": mimetype
+            if mimetype.startswith(("text/calendar", "application/pdf"))
+            else "application/octet-stream",
             "Content-Disposition": content_disposition_header(True, name),
             "X-Content-Type-Options": "nosniff",
         },

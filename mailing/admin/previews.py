@@ -57,12 +57,19 @@ class Previews:
 
     def kinds(self, request):
         found = sorted(kinds.registry.values(), key=lambda kind: str(kind.label))
-        return self.page(request, "kinds", title=_("Kinds of e-mail"), kinds=found, languages=settings.LANGUAGES)
+        return self.page(
+            request, "kinds", title=_("Kinds of e-mail"), kinds=found, languages=settings.LANGUAGES
+        )
 
     def kind(self, request, name, language):
         preview = preview_or_404(name, language)
         return self.page(
-            request, "kind", title=preview.kind.label, preview=preview, arrived=preview.arrived, languages=settings.LANGUAGES
+            request,
+            "kind",
+            title=preview.kind.label,
+            preview=preview,
+            arrived=preview.arrived,
+            languages=settings.LANGUAGES,
         )
 
     def kind_html(self, request, name, language):

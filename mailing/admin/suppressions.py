@@ -20,8 +20,16 @@ class ActiveFilter(admin.SimpleListFilter):
         return [("no", _("No"))]
 
     def choices(self, changelist):
-        yield {"selected": self.value() is None, "query_string": changelist.get_query_string(remove=["active"]), "display": _("Yes")}
-        yield {"selected": self.value() == "no", "query_string": changelist.get_query_string({"active": "no"}), "display": _("No")}
+        yield {
+            "selected": self.value() is None,
+            "query_string": changelist.get_query_string(remove=["active"]),
+            "display": _("Yes"),
+        }
+        yield {
+            "selected": self.value() == "no",
+            "query_string": changelist.get_query_string({"active": "no"}),
+            "display": _("No"),
+        }
 
     def queryset(self, request, queryset):
         return queryset.exclude(lifted_at=None) if self.value() == "no" else queryset.active()
@@ -41,7 +49,9 @@ class NewForm(forms.ModelForm):
 
 class LiftForm(forms.Form):
     because = forms.CharField(
-        label=gettext_lazy("Why may this address be written to again?"), max_length=300, widget=forms.Textarea(attrs={"rows": 3})
+        label=gettext_lazy("Why may this address be written to again?"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 

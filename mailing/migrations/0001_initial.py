@@ -8,180 +8,410 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contenttypes', '0002_remove_content_type_name'),
+        ("contenttypes", "0002_remove_content_type_name"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Budget',
+            name="Budget",
             fields=[
-                ('scope', models.CharField(max_length=100, primary_key=True, serialize=False)),
-                ('minute', models.DateTimeField()),
-                ('in_minute', models.PositiveIntegerField(default=0)),
-                ('day', models.DateField()),
-                ('in_day', models.PositiveIntegerField(default=0)),
+                ("scope", models.CharField(max_length=100, primary_key=True, serialize=False)),
+                ("minute", models.DateTimeField()),
+                ("in_minute", models.PositiveIntegerField(default=0)),
+                ("day", models.DateField()),
+                ("in_day", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'verbose_name': 'sending budget',
+                "verbose_name": "sending budget",
             },
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=60, verbose_name='kind')),
-                ('recipient', models.CharField(max_length=254, null=True, verbose_name='recipient')),
-                ('language', models.CharField(choices=[('pl', 'Polish'), ('en', 'English')], max_length=2, verbose_name='language')),
-                ('about_id', models.BigIntegerField(null=True)),
-                ('version', models.CharField(db_default='', max_length=100)),
-                ('context', models.JSONField(db_default={})),
-                ('key', models.CharField(max_length=150, null=True)),
-                ('bulk', models.BooleanField(db_default=False)),
-                ('test', models.BooleanField(db_default=False, verbose_name='test')),
-                ('state', models.CharField(choices=[('queued', 'waiting'), ('leased', 'next in line'), ('sending', 'being sent'), ('sent', 'sent'), ('failed', 'failed'), ('skipped', 'not sent on purpose'), ('uncertain', 'uncertain')], db_default='queued', max_length=10, verbose_name='state')),
-                ('reason', models.CharField(choices=[('bad_address', 'This is no e-mail address.'), ('unknown_kind', 'The portal has no such e-mail.'), ('broken', 'The e-mail could not be written.'), ('gone', 'What it is about no longer exists.'), ('not_wanted', 'It is no longer needed.'), ('changed', 'What it announces has changed; a newer e-mail replaces it.'), ('too_late', 'It would have come too late.'), ('suppressed', 'The address is on the list of those not written to.'), ('cancelled', 'The mailing was cancelled.'), ('erased', "The recipient's data were erased."), ('no_mailbox', 'The mail server knows no such mailbox.'), ('refused', 'The mail server refused the e-mail.'), ('gave_up', 'Six attempts in a row did not succeed.'), ('trying', 'The mail server asked to try later.'), ('bounced', 'It came back as undeliverable.'), ('unknown', 'Nobody knows whether it left: the connection broke at the end.')], db_default='', max_length=12, verbose_name='reason')),
-                ('detail', models.TextField(db_default='', verbose_name='detail')),
-                ('kept', models.BooleanField(db_default=False, verbose_name='kept here')),
-                ('due_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='promised for')),
-                ('try_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='next try')),
-                ('lease', models.UUIDField(null=True)),
-                ('lease_until', models.DateTimeField(null=True)),
-                ('attempts', models.PositiveSmallIntegerField(db_default=0, verbose_name='tries')),
-                ('doubts', models.PositiveSmallIntegerField(db_default=0, verbose_name='times in doubt')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='created')),
-                ('finished_at', models.DateTimeField(null=True, verbose_name='finished')),
-                ('about_type', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='contenttypes.contenttype')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=60, verbose_name="kind")),
+                ("recipient", models.CharField(max_length=254, null=True, verbose_name="recipient")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("pl", "Polish"), ("en", "English")], max_length=2, verbose_name="language"
+                    ),
+                ),
+                ("about_id", models.BigIntegerField(null=True)),
+                ("version", models.CharField(db_default="", max_length=100)),
+                ("context", models.JSONField(db_default={})),
+                ("key", models.CharField(max_length=150, null=True)),
+                ("bulk", models.BooleanField(db_default=False)),
+                ("test", models.BooleanField(db_default=False, verbose_name="test")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "waiting"),
+                            ("leased", "next in line"),
+                            ("sending", "being sent"),
+                            ("sent", "sent"),
+                            ("failed", "failed"),
+                            ("skipped", "not sent on purpose"),
+                            ("uncertain", "uncertain"),
+                        ],
+                        db_default="queued",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("bad_address", "This is no e-mail address."),
+                            ("unknown_kind", "The portal has no such e-mail."),
+                            ("broken", "The e-mail could not be written."),
+                            ("gone", "What it is about no longer exists."),
+                            ("not_wanted", "It is no longer needed."),
+                            ("changed", "What it announces has changed; a newer e-mail replaces it."),
+                            ("too_late", "It would have come too late."),
+                            ("suppressed", "The address is on the list of those not written to."),
+                            ("cancelled", "The mailing was cancelled."),
+                            ("erased", "The recipient's data were erased."),
+                            ("no_mailbox", "The mail server knows no such mailbox."),
+                            ("refused", "The mail server refused the e-mail."),
+                            ("gave_up", "Six attempts in a row did not succeed."),
+                            ("trying", "The mail server asked to try later."),
+                            ("bounced", "It came back as undeliverable."),
+                            ("unknown", "Nobody knows whether it left: the connection broke at the end."),
+                        ],
+                        db_default="",
+                        max_length=12,
+                        verbose_name="reason",
+                    ),
+                ),
+                ("detail", models.TextField(db_default="", verbose_name="detail")),
+                ("kept", models.BooleanField(db_default=False, verbose_name="kept here")),
+                (
+                    "due_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), verbose_name="promised for"
+                    ),
+                ),
+                (
+                    "try_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), verbose_name="next try"
+                    ),
+                ),
+                ("lease", models.UUIDField(null=True)),
+                ("lease_until", models.DateTimeField(null=True)),
+                ("attempts", models.PositiveSmallIntegerField(db_default=0, verbose_name="tries")),
+                ("doubts", models.PositiveSmallIntegerField(db_default=0, verbose_name="times in doubt")),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), verbose_name="created"
+                    ),
+                ),
+                ("finished_at", models.DateTimeField(null=True, verbose_name="finished")),
+                (
+                    "about_type",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="contenttypes.contenttype",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'e-mail',
-                'verbose_name_plural': 'e-mails',
-                'ordering': ['-pk'],
+                "verbose_name": "e-mail",
+                "verbose_name_plural": "e-mails",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Campaign',
+            name="Campaign",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('kind', models.CharField(max_length=60, verbose_name='kind')),
-                ('about_id', models.BigIntegerField(editable=False, null=True)),
-                ('state', models.CharField(choices=[('sending', 'being sent'), ('paused', 'paused'), ('done', 'done'), ('cancelled', 'cancelled')], default='sending', max_length=10, verbose_name='state')),
-                ('paused_because', models.CharField(blank=True, choices=[('staff', 'paused by the staff'), ('failures', 'more than 2% of the last 200 e-mails failed'), ('authentication', 'the mail server refuses our password')], max_length=20, verbose_name='why it is paused')),
-                ('filled', models.BooleanField(default=False, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='started')),
-                ('resumed_at', models.DateTimeField(editable=False, null=True)),
-                ('finished_at', models.DateTimeField(null=True, verbose_name='finished')),
-                ('about_type', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to='contenttypes.contenttype')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("kind", models.CharField(max_length=60, verbose_name="kind")),
+                ("about_id", models.BigIntegerField(editable=False, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("sending", "being sent"),
+                            ("paused", "paused"),
+                            ("done", "done"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default="sending",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "paused_because",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("staff", "paused by the staff"),
+                            ("failures", "more than 2% of the last 200 e-mails failed"),
+                            ("authentication", "the mail server refuses our password"),
+                        ],
+                        max_length=20,
+                        verbose_name="why it is paused",
+                    ),
+                ),
+                ("filled", models.BooleanField(default=False, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="started"),
+                ),
+                ("resumed_at", models.DateTimeField(editable=False, null=True)),
+                ("finished_at", models.DateTimeField(null=True, verbose_name="finished")),
+                (
+                    "about_type",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="contenttypes.contenttype",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mailing',
-                'verbose_name_plural': 'mailings',
-                'ordering': ['-created_at'],
+                "verbose_name": "mailing",
+                "verbose_name_plural": "mailings",
+                "ordering": ["-created_at"],
             },
         ),
         migrations.CreateModel(
-            name='Line',
+            name="Line",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('only', models.BooleanField(default=True, editable=False, unique=True)),
-                ('instance', models.CharField(max_length=200)),
-                ('closed_until', models.DateTimeField(null=True)),
-                ('failures', models.PositiveSmallIntegerField(default=0)),
-                ('trouble', models.CharField(blank=True, choices=[('unreachable', 'The mail server does not answer.'), ('authentication', 'The mail server refuses our password.'), ('busy', 'The mail server asks to slow down.')], max_length=20)),
-                ('detail', models.TextField(blank=True)),
-                ('trouble_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("only", models.BooleanField(default=True, editable=False, unique=True)),
+                ("instance", models.CharField(max_length=200)),
+                ("closed_until", models.DateTimeField(null=True)),
+                ("failures", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "trouble",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("unreachable", "The mail server does not answer."),
+                            ("authentication", "The mail server refuses our password."),
+                            ("busy", "The mail server asks to slow down."),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("detail", models.TextField(blank=True)),
+                ("trouble_at", models.DateTimeField(null=True)),
             ],
             options={
-                'verbose_name': 'line to the mail server',
-                'constraints': [models.CheckConstraint(condition=models.Q(('only', True)), name='line_is_one_row')],
+                "verbose_name": "line to the mail server",
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("only", True)), name="line_is_one_row")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('message', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, serialize=False, to='mailing.message')),
-                ('packed', models.BinaryField()),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "message",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        serialize=False,
+                        to="mailing.message",
+                    ),
+                ),
+                ("packed", models.BinaryField()),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'verbose_name': 'source of an e-mail',
+                "verbose_name": "source of an e-mail",
             },
         ),
         migrations.AddField(
-            model_name='message',
-            name='campaign',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='mailing.campaign', verbose_name='mailing'),
+            model_name="message",
+            name="campaign",
+            field=models.ForeignKey(
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="messages",
+                to="mailing.campaign",
+                verbose_name="mailing",
+            ),
         ),
         migrations.CreateModel(
-            name='Suppression',
+            name="Suppression",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.EmailField(max_length=254, null=True, verbose_name='e-mail')),
-                ('digest', models.CharField(editable=False, max_length=64)),
-                ('cause', models.CharField(choices=[('no_mailbox', 'the mailbox does not exist'), ('bounced', 'mail came back'), ('complained', 'reported as spam'), ('staff', 'added by the staff')], default='staff', max_length=12, verbose_name='cause')),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='note')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='since')),
-                ('lifted_at', models.DateTimeField(editable=False, null=True, verbose_name='lifted')),
-                ('lifted_because', models.CharField(blank=True, max_length=300, verbose_name='why it was lifted')),
-                ('lifted_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='lifted by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("address", models.EmailField(max_length=254, null=True, verbose_name="e-mail")),
+                ("digest", models.CharField(editable=False, max_length=64)),
+                (
+                    "cause",
+                    models.CharField(
+                        choices=[
+                            ("no_mailbox", "the mailbox does not exist"),
+                            ("bounced", "mail came back"),
+                            ("complained", "reported as spam"),
+                            ("staff", "added by the staff"),
+                        ],
+                        default="staff",
+                        max_length=12,
+                        verbose_name="cause",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=500, verbose_name="note")),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="since"
+                    ),
+                ),
+                ("lifted_at", models.DateTimeField(editable=False, null=True, verbose_name="lifted")),
+                (
+                    "lifted_because",
+                    models.CharField(blank=True, max_length=300, verbose_name="why it was lifted"),
+                ),
+                (
+                    "lifted_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="lifted by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'suppressed address',
-                'verbose_name_plural': 'suppressed addresses',
-                'ordering': ['-created_at'],
+                "verbose_name": "suppressed address",
+                "verbose_name_plural": "suppressed addresses",
+                "ordering": ["-created_at"],
             },
         ),
         migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'paused'), _negated=True), models.Q(('paused_because', ''), _negated=True), _connector='OR'), name='campaign_pause_has_reason'),
+            model_name="campaign",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "paused"), _negated=True),
+                    models.Q(("paused_because", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="campaign_pause_has_reason",
+            ),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(condition=models.Q(('state', 'queued')), fields=['bulk', 'try_at'], name='message_waiting'),
+            model_name="message",
+            index=models.Index(
+                condition=models.Q(("state", "queued")), fields=["bulk", "try_at"], name="message_waiting"
+            ),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(condition=models.Q(('state__in', ['leased', 'sending'])), fields=['lease_until'], name='message_in_hand'),
+            model_name="message",
+            index=models.Index(
+                condition=models.Q(("state__in", ["leased", "sending"])),
+                fields=["lease_until"],
+                name="message_in_hand",
+            ),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['campaign', 'state'], name='message_campaign_state'),
+            model_name="message",
+            index=models.Index(fields=["campaign", "state"], name="message_campaign_state"),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(condition=models.Q(('finished_at__isnull', False)), fields=['campaign', '-finished_at'], name='message_campaign_finished'),
+            model_name="message",
+            index=models.Index(
+                condition=models.Q(("finished_at__isnull", False)),
+                fields=["campaign", "-finished_at"],
+                name="message_campaign_finished",
+            ),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(condition=models.Q(('bulk', False)), fields=['about_type', 'about_id'], name='message_about'),
+            model_name="message",
+            index=models.Index(
+                condition=models.Q(("bulk", False)), fields=["about_type", "about_id"], name="message_about"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(fields=('key',), name='message_key_is_used_once'),
+            model_name="message",
+            constraint=models.UniqueConstraint(fields=("key",), name="message_key_is_used_once"),
         ),
         migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['queued', 'leased', 'sending', 'sent', 'failed', 'skipped', 'uncertain'])), name='message_state_is_known'),
+            model_name="message",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["queued", "leased", "sending", "sent", "failed", "skipped", "uncertain"])
+                ),
+                name="message_state_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['leased', 'sending']), _negated=True), models.Q(('lease__isnull', False), ('lease_until__isnull', False)), _connector='OR'), name='message_in_hand_has_lease'),
+            model_name="message",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["leased", "sending"]), _negated=True),
+                    models.Q(("lease__isnull", False), ("lease_until__isnull", False)),
+                    _connector="OR",
+                ),
+                name="message_in_hand_has_lease",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['sent', 'failed', 'skipped']), _negated=True), ('finished_at__isnull', False), _connector='OR'), name='message_end_has_time'),
+            model_name="message",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["sent", "failed", "skipped"]), _negated=True),
+                    ("finished_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="message_end_has_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suppression',
-            constraint=models.UniqueConstraint(condition=models.Q(('lifted_at', None)), fields=('digest',), name='address_suppressed_once'),
+            model_name="suppression",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("lifted_at", None)), fields=("digest",), name="address_suppressed_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suppression',
-            constraint=models.CheckConstraint(condition=models.Q(('lifted_at', None), models.Q(('lifted_because', ''), _negated=True), _connector='OR'), name='suppression_lifted_with_reason'),
+            model_name="suppression",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("lifted_at", None), models.Q(("lifted_because", ""), _negated=True), _connector="OR"
+                ),
+                name="suppression_lifted_with_reason",
+            ),
         ),
     ]

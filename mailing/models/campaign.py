@@ -71,8 +71,8 @@ class Campaign(models.Model):
     def fill(self, recipients, *, about_model) -> int:
         """One row for each of `recipients`, once, however often it is called. Returns how many are new.
 
-        `recipients` is a QuerySet of values_list(e-mail, language, pk of about_model). It stays one statement:
-        a hundred thousand rows take about a second.
+        `recipients` is a QuerySet of values_list(e-mail, language, pk of about_model). It stays
+        one statement: a hundred thousand rows take about a second.
         """
         query, params = recipients.order_by().query.sql_with_params()
         about_type = ContentType.objects.get_for_model(about_model).pk
@@ -111,7 +111,9 @@ class Campaign(models.Model):
 
     def send_uncertain_again(self) -> int:
         """Staff decide that twice is better than never. Returns how many."""
-        Campaign.objects.filter(pk=self.pk, state=Sending.DONE).update(state=Sending.SENDING, finished_at=None)
+        Campaign.objects.filter(pk=self.pk, state=Sending.DONE).update(
+            state=Sending.SENDING, finished_at=None
+        )
         return self.messages.filter(state=State.UNCERTAIN).send_again()
 
     def counts(self) -> dict[str, int]:

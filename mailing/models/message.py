@@ -14,13 +14,13 @@ from django.utils.translation import gettext_lazy as _
 
 from mailing import addresses, kinds
 from mailing.models.campaign import Campaign
-from mailing.models.outbox import MessageQuerySet
+from mailing.models.outbox import MessageQuerySet, jsonable
 from mailing.models.states import UNFINISHED, Reason, State
 from mailing.models.suppression import Cause, Suppression
 
 
 class Message(models.Model):
-    """Few indexes, and none for lookups by people: each costs at every change of state, of which there are many."""
+    """One e-mail. It has few indexes, because each costs at every change of state."""
 
     kind = models.CharField(_("kind"), max_length=60)
     recipient = models.CharField(_("recipient"), max_length=254, null=True)  # null once erased
@@ -34,7 +34,12 @@ class Message(models.Model):
     context = models.JSONField(db_default={})
     key = models.CharField(max_length=150, null=True)
     campaign = models.ForeignKey(
-        Campaign, models.PROTECT, null=True, db_index=False, related_name="messages", verbose_name=_("mailing")
+        Campaign,
+        models.PROTECT,
+        null=True,
+        db_index=False,
+        related_name="messages",
+        verbose_name=_("mailing"),
     )
     bulk = models.BooleanField(db_default=False)
     test = models.BooleanField(_("test"), db_default=False)
@@ -129,6 +134,18 @@ class Message(models.Model):
     def is_spent(self) -> bool:
         return self.rules.secret and self.state == State.SENT and not self.test
 
+    def take_over(self, rules, about, context, *, to: str, kind: str) -> None:
+        """Take over what its sender gave; what is wrong with it fails this row and nothing else."""
+        try:
+            self.context = jsonable(context or {})
+            self.version = str(rules.version(about)) if rules and rules.version and about else ""
+        except Exception as failure:  # noqa: BLE001  (a mail that cannot be made must not undo the act)
+            self.fail_now(Reason.BROKEN, repr(failure))
+        if rules is None:
+            self.fail_now(Reason.UNKNOWN_KIND, kind)
+        elif not addresses.deliverable(to):
+            self.fail_now(Reason.BAD_ADDRESS, "")
+
     def fail_now(self, reason: Reason, detail: str) -> None:
         """Failed before it was ever queued; unsaved."""
         self.state, self.reason, self.detail = State.FAILED, reason, detail[:500]
@@ -146,6 +163,12 @@ class Message(models.Model):
             return Reason.CHANGED, ""
         refusal = self.rules.still_wanted(self.about, self)
         return (Reason.NOT_WANTED, str(refusal)) if refusal else None
+
+    @property
+    def is_unconditional(self) -> bool:
+        """Nothing but the clock is asked before it goes: a code, a notice."""
+        rules = self.rules
+        return bool(rules and not self.about_id and not self.version and rules.still_wanted is kinds.absent)
 
     def bounced(self, said: str) -> None:
         """It came back. The address is not written to again until staff lift that."""

@@ -27,7 +27,18 @@ ESCAPED_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
 class MessageQuerySet(models.QuerySet):
     # Putting in --------------------------------------------------------------------------------------------
 
-    def put(self, kind: str, *, to: str, language: str, about=None, key=None, due_at=None, context=None, test=False):
+    def put(
+        self,
+        kind: str,
+        *,
+        to: str,
+        language: str,
+        about=None,
+        key=None,
+        due_at=None,
+        context=None,
+        test=False,
+    ):
         """A new row, or the one that has the key already. See mailing.send."""
         now = timezone.now()
         rules = kinds.find(kind)
@@ -46,15 +57,7 @@ class MessageQuerySet(models.QuerySet):
             test=test,
             context={},
         )
-        try:
-            message.context = jsonable(context or {})
-            message.version = str(rules.version(about)) if rules and rules.version and about else ""
-        except Exception as failure:  # noqa: BLE001  (a mail that cannot be made must not undo the act)
-            message.fail_now(Reason.BROKEN, repr(failure))
-        if rules is None:
-            message.fail_now(Reason.UNKNOWN_KIND, kind)
-        elif not addresses.deliverable(to):
-            message.fail_now(Reason.BAD_ADDRESS, "")
+        message.take_over(rules, about, context, to=to, kind=kind)
         if not key:
             message.save(force_insert=True)
             return message
@@ -65,7 +68,9 @@ class MessageQuerySet(models.QuerySet):
 
     def about(self, thing, *names: str):
         """Personal mail about this object (of these kinds, or any)."""
-        found = self.filter(about_type=ContentType.objects.get_for_model(thing), about_id=thing.pk, bulk=False)
+        found = self.filter(
+            about_type=ContentType.objects.get_for_model(thing), about_id=thing.pk, bulk=False
+        )
         return found.filter(kind__in=names) if names else found
 
     def addressed_to(self, address: str):
@@ -102,7 +107,8 @@ class MessageQuerySet(models.QuerySet):
         """Give back what this pump did not touch."""
         self.filter(lease=lease, state=State.LEASED).update(state=State.QUEUED)
 
-    # What becomes of a marked row ----------------------------------------------------------------------------
+    # What becomes of a marked row
+    # ----------------------------------------------------------------------------
 
     def doubt(self, detail: str, *, pause: timedelta = timedelta(0)) -> None:
         """Nobody knows whether it left. Personal mail goes again, with its Message-ID; bulk mail is held."""
@@ -115,9 +121,11 @@ class MessageQuerySet(models.QuerySet):
         return self.update(state=State.FAILED, reason=reason, detail=detail[:500], finished_at=timezone.now())
 
     def skip(self, reason: Reason, detail: str = "") -> int:
-        return self.update(state=State.SKIPPED, reason=reason, detail=detail[:500], finished_at=timezone.now())
+        return self.update(
+            state=State.SKIPPED, reason=reason, detail=detail[:500], finished_at=timezone.now()
+        )
 
-    # What people do ------------------------------------------------------------------------------------------
+    # What people do ----------------------------------------------------------------------------------------
 
     def withdraw(self) -> int:
         return self.waiting().skip(Reason.NOT_WANTED)
@@ -130,10 +138,19 @@ class MessageQuerySet(models.QuerySet):
     def send_again(self) -> int:
         """Back into the queue as if new; the Message-ID stays."""
         now = timezone.now()
-        return self.exclude(recipient=None).filter(
-            state__in=[State.FAILED, State.SKIPPED, State.UNCERTAIN]
-        ).update(
-            state=State.QUEUED, reason="", detail="", attempts=0, due_at=now, try_at=now, finished_at=None, version=""
+        return (
+            self.exclude(recipient=None)
+            .filter(state__in=[State.FAILED, State.SKIPPED, State.UNCERTAIN])
+            .update(
+                state=State.QUEUED,
+                reason="",
+                detail="",
+                attempts=0,
+                due_at=now,
+                try_at=now,
+                finished_at=None,
+                version="",
+            )
         )
 
 

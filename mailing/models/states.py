@@ -39,4 +39,7 @@ class Reason(TextChoices):
     GAVE_UP = "gave_up", pgettext_lazy("mail", "Six attempts in a row did not succeed.")
     TRYING = "trying", pgettext_lazy("mail", "The mail server asked to try later.")
     BOUNCED = "bounced", pgettext_lazy("mail", "It came back as undeliverable.")
-    UNKNOWN = "unknown", pgettext_lazy("mail", "Nobody knows whether it left: the connection broke at the end.")
+    UNKNOWN = (
+        "unknown",
+        pgettext_lazy("mail", "Nobody knows whether it left: the connection broke at the end."),
+    )

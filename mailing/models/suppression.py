@@ -25,13 +25,15 @@ class SuppressionQuerySet(models.QuerySet):
         return self.filter(digest=addresses.digest(address))
 
     def stopping(self, address: str, *, bulk: bool):
-        """What keeps this mail from this address. A complaint stops newsletters, not the answer to a booking."""
+        """What keeps this mail from this address. A complaint stops newsletters only."""
         found = self.active().for_address(address)
         return found if bulk else found.exclude(cause=Cause.COMPLAINED)
 
     def add(self, address: str, cause: Cause, *, note: str = "") -> "Suppression":
         """Suppress the address once; a second report of the same changes nothing."""
-        row = Suppression(address=address.strip(), digest=addresses.digest(address), cause=cause, note=note[:500])
+        row = Suppression(
+            address=address.strip(), digest=addresses.digest(address), cause=cause, note=note[:500]
+        )
         self.bulk_create([row], ignore_conflicts=True)
         return self.active().get(digest=row.digest)
 

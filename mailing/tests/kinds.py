@@ -13,16 +13,30 @@ ENDS = STARTS + timedelta(hours=1)
 def facts(about, message):
     return {
         "facts": Facts(
-            starts=STARTS, ends=ENDS, place="Świerkowa 20B", change_url="http://testserver/zmiana", change_until=STARTS
+            starts=STARTS,
+            ends=ENDS,
+            place="Świerkowa 20B",
+            change_url="http://testserver/zmiana",
+            change_until=STARTS,
         )
     }
 
 
 def invitation(about, message):
-    session = Entry(uid="session-1@testserver", sequence=2, starts=STARTS, ends=ENDS, title="Warsztat; łatwy, dobry")
-    second = Entry(uid="session-2@testserver", sequence=0, starts=STARTS + timedelta(days=1), ends=ENDS + timedelta(days=1), title="Dzień drugi")
+    session = Entry(
+        uid="session-1@testserver", sequence=2, starts=STARTS, ends=ENDS, title="Warsztat; łatwy, dobry"
+    )
+    second = Entry(
+        uid="session-2@testserver",
+        sequence=0,
+        starts=STARTS + timedelta(days=1),
+        ends=ENDS + timedelta(days=1),
+        title="Dzień drugi",
+    )
     return Invitation(
-        entries=(session, second), attendee_name="Żaneta Łoś", cancelled=bool(message.context.get("cancelled"))
+        entries=(session, second),
+        attendee_name="Żaneta Łoś",
+        cancelled=bool(message.context.get("cancelled")),
     )
 
 
@@ -45,8 +59,18 @@ def learn() -> None:
     register(
         kind("plain", still_wanted=refusal, example=lambda: Example(context={"word": "przykład"})),
         kind("secret", secret=True),
-        kind("news", bulk=True, unsubscribe_url=lambda about, message: f"http://testserver/wypisz/{message.about_id}"),
-        kind("reminder", quiet_hours=True, grace=timedelta(hours=3), version=lambda user: user.name, context=facts),
+        kind(
+            "news",
+            bulk=True,
+            unsubscribe_url=lambda about, message: f"http://testserver/wypisz/{message.about_id}",
+        ),
+        kind(
+            "reminder",
+            quiet_hours=True,
+            grace=timedelta(hours=3),
+            version=lambda user: user.name,
+            context=facts,
+        ),
         kind("facts", context=facts),
         kind("invitation", invitation=invitation),
         kind("papers", attachments=lambda about, message: (Attachment("plan.txt", b"9:00", "text/plain"),)),

@@ -2,10 +2,11 @@
 
     python -m mailing.tests.sink FOLDER [PORT]
 
-FOLDER/port says where it listens, FOLDER/log holds “recipient<TAB>message-id” for every content received, and
-FOLDER/mode, read at every command, says how it behaves: ok, storm (454 to every recipient), busy (421), login (535 to everything),
-hang (takes the content and does not answer for a minute), drop (takes the content and hangs up), slow (a tenth
-of a second each). Recipients named nobody…, policy…, later… and full… are refused as their name says.
+FOLDER/port says where it listens; FOLDER/log holds “recipient<TAB>message-id<TAB>sender” for every content.
+FOLDER/mode, read at every command, says how it behaves: ok, storm (454 to every recipient), busy (421),
+login (530), hang (takes the content and does not answer for a minute), drop (takes the content and hangs up),
+slow (a tenth of a second each). Recipients named nobody…, policy…, later… and full… are refused as their
+name says.
 """
 
 import asyncio
@@ -36,7 +37,7 @@ class Sink:
     def mode(self) -> str:
         return self.mode_file.read_text().strip() if self.mode_file.exists() else "ok"
 
-    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802  (aiosmtpd's name)
+    async def handle_MAIL(self, server, session, envelope, address, options):
         if self.mode == "busy":
             return "421 4.3.2 Too busy"
         if self.mode == "login":
@@ -44,7 +45,7 @@ class Sink:
         envelope.mail_from = address
         return "250 OK"
 
-    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
+    async def handle_RCPT(self, server, session, envelope, address, options):
         if self.mode == "storm":
             return "454 4.7.0 Throttled"
         for name, answer in ANSWERS.items():
@@ -53,7 +54,7 @@ class Sink:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802
+    async def handle_DATA(self, server, session, envelope):
         found = MESSAGE_ID.search(envelope.content)
         line = [envelope.rcpt_tos[0].encode(), found[1] if found else b"", envelope.mail_from.encode()]
         self.log.write(b"\t".join(line) + b"\n")

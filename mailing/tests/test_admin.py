@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
-from pytest_django.asserts import assertContains, assertNumQueries
+from django.utils.translation import override
+from pytest_django.asserts import assertContains
 
 from accounts.models import User
 from mailing import kinds
@@ -10,7 +11,8 @@ pytestmark = pytest.mark.django_db
 
 
 def page(name, *args):
-    return reverse(f"admin:mailing_{name}", args=args)
+    with override("en"):
+        return reverse(f"admin:mailing_{name}", args=args)
 
 
 def test_the_list_shows_what_became_of_each(staff, put, pumped):
@@ -28,7 +30,9 @@ def test_the_list_asks_equally_little_for_many_rows(staff, put, django_assert_ma
         staff.get(page("message_changelist"))
 
 
-@pytest.mark.parametrize("query", ["state__exact=failed", "kind=tests/plain", "q=ewa@example.org", "kept__exact=1"])
+@pytest.mark.parametrize(
+    "query", ["state__exact=failed", "kind=tests/plain", "q=ewa@example.org", "kept__exact=1"]
+)
 def test_the_list_can_be_narrowed(staff, put, query):
     put()
     assert staff.get(page("message_changelist") + "?" + query).status_code == 200
@@ -85,13 +89,14 @@ def test_every_kind_has_a_preview(staff, language):
         if name.startswith("tests/") and name not in {"tests/plain", "tests/facts", "tests/invitation"}:
             continue
         answer = staff.get(page("message_kind", language, name))
-        assertContains(answer, kind.label, html=False)
+        with override("en"):
+            assertContains(answer, str(kind.label))
         html = staff.get(page("message_kind_html", language, name)).content.decode()
         assert f'<html lang="{language}"' in html
 
 
 def test_a_test_goes_to_the_one_who_asks(staff, pumped):
-    staff.post(page("message_kind_test", "pl", "tests/plain"))
+    staff.post(page("message_kind_test", "en", "tests/plain"))
     message = pumped(Message.objects.get())
     assert (message.recipient, message.state) == ("anna@example.org", State.SENT)
     assert "[Test] przykład" in staff.get(page("message_change", message.pk)).content.decode()
@@ -107,7 +112,12 @@ def test_staff_without_the_permission_see_no_mail(client, settings, put, pumped)
     user = User.objects.create_user("jan@example.org", is_staff=True)
     client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
     message = pumped(put())
-    for name, *args in [("message_change", message.pk), ("message_html", message.pk), ("message_kinds",), ("message_flow",)]:
+    for name, *args in [
+        ("message_change", message.pk),
+        ("message_html", message.pk),
+        ("message_kinds",),
+        ("message_flow",),
+    ]:
         assert client.get(page(name, *args)).status_code in {403, 404}
 
 

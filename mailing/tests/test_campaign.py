@@ -71,7 +71,11 @@ def test_many_failures_pause_it_and_tell_the_hub(campaign, pumped, smtp):
     Message.objects.filter(recipient__lt="p010@example.org").update(recipient="policy@example.org")
     pumped()
     campaign.refresh_from_db()
-    assert (campaign.state, campaign.paused_because, campaign.counts()[State.FAILED]) == ("paused", "failures", 5)
+    assert (campaign.state, campaign.paused_because, campaign.counts()[State.FAILED]) == (
+        "paused",
+        "failures",
+        5,
+    )
     assert Message.objects.filter(kind="mailing/campaign_paused").count() == 1
     assert_sum(campaign)
 

@@ -8,7 +8,6 @@ import pytest
 import redis
 
 from mailing.tests.crash import scenarios
-from mailing.tests.crash.points import POINTS
 from mailing.tests.crash.rig import Rig
 
 pytestmark = [pytest.mark.crash, pytest.mark.xdist_group("crash")]
@@ -44,7 +43,7 @@ def test_killed_pumps_lose_nothing_and_double_nothing_in_secret(rig):
     assert verdict.uncertain <= killed
 
 
-@pytest.mark.parametrize("point", POINTS)
+@pytest.mark.parametrize("point", scenarios.POINTS)
 def test_a_pump_may_die_anywhere(rig, point):
     verdict = scenarios.killed_at(rig, point, kills=1, personal=30, bulk=20)
     assert verdict.is_clean, verdict

@@ -52,11 +52,17 @@ def test_a_moved_event_silences_the_old_reminder(reminder, put, ewa, pumped):
 @pytest.mark.parametrize(
     ("event", "due"),
     [
-        (datetime(2026, 3, 29, 8, tzinfo=UTC), datetime(2026, 3, 28, 8, tzinfo=UTC)),  # the night before: +1 → +2
+        (
+            datetime(2026, 3, 29, 8, tzinfo=UTC),
+            datetime(2026, 3, 28, 8, tzinfo=UTC),
+        ),  # the night before: +1 → +2
         (datetime(2026, 3, 30, 7, tzinfo=UTC), datetime(2026, 3, 29, 7, tzinfo=UTC)),
         (datetime(2026, 10, 25, 9, tzinfo=UTC), datetime(2026, 10, 24, 7, tzinfo=UTC)),  # +2 → +1
         (datetime(2026, 10, 26, 9, tzinfo=UTC), datetime(2026, 10, 25, 8, tzinfo=UTC)),
-        (datetime(2026, 11, 24, 23, 30, tzinfo=UTC), datetime(2026, 11, 24, 8, tzinfo=UTC)),  # half past midnight
+        (
+            datetime(2026, 11, 24, 23, 30, tzinfo=UTC),
+            datetime(2026, 11, 24, 8, tzinfo=UTC),
+        ),  # half past midnight
     ],
 )
 def test_the_day_before_at_nine_by_the_clock_on_the_wall(event, due):

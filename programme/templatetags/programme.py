@@ -9,6 +9,7 @@ from programme.models import Action, Deadline, Sector
 
 register = template.Library()
 
+ACROSS = {"ESC", Sector.ALL}  # beside the six sectors of Erasmus+
 ENOUGH = 40  # deadlines that surely hold the next three closing times
 
 
@@ -25,6 +26,12 @@ def next_deadlines(number: int):
         actions = Action.objects.active(today).filter(usual_month__isnull=False).for_board(now)
         waiting = board.waiting(actions, {deadline.action_id for deadline in coming}, sectors, today)
     return {"moments": moments, "waiting": waiting[: number - len(moments)]}
+
+
+@register.inclusion_tag("home/_sectors.html")
+def sectors_in_words():
+    """The six sectors with what each is for, leading to their pages."""
+    return {"sectors": [sector for sector in Sector.objects.all() if sector.code not in ACROSS]}
 
 
 @register.filter

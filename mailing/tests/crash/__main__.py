@@ -10,7 +10,6 @@ import redis
 
 from innhub import embedded
 from mailing.tests.crash import scenarios
-from mailing.tests.crash.points import POINTS
 from mailing.tests.crash.rig import Rig
 
 ROWS = int(os.environ.get("CRASH_ROWS", "3000"))
@@ -22,8 +21,12 @@ def runs(rig: Rig, servers: embedded.Servers):
     for kind in ["personal", "bulk"]:
         verdict, killed = scenarios.killed_at_random(rig, kills=KILLS, **{kind: ROWS})
         yield f"{kind}, {killed} kills at random", verdict, killed
-        for point in POINTS:
-            yield f"{kind}, killed {point}", scenarios.killed_at(rig, point, kills=5, **{kind: ROWS // 10}), 10
+        for point in scenarios.POINTS:
+            yield (
+                f"{kind}, killed {point}",
+                scenarios.killed_at(rig, point, kills=5, **{kind: ROWS // 10}),
+                10,
+            )
     few = {"personal": ROWS // 20, "bulk": ROWS // 20}
     yield "stopped politely", scenarios.stopped_politely(rig, times=5, **few), 0
     yield "asleep past the lease", scenarios.asleep_past_the_lease(rig, times=3, **few), None

@@ -73,7 +73,7 @@ class Nursery:
             return Worker(self, (set(self.children) - known).pop())
 
     def close(self) -> None:
-        self.process.stdin.close()
+        self.process.terminate()
         self.process.wait(60)
 
 
@@ -118,7 +118,9 @@ class Rig:
     # Rows ------------------------------------------------------------------------------------------------
 
     def query(self, sql: str, *params) -> list[tuple]:
-        with psycopg.connect(self.database_url.replace("postgres://", "postgresql://"), autocommit=True) as database:
+        with psycopg.connect(
+            self.database_url.replace("postgres://", "postgresql://"), autocommit=True
+        ) as database:
             cursor = database.execute(sql, params or None)
             return cursor.fetchall() if cursor.description else []
 
@@ -135,7 +137,9 @@ class Rig:
             self.query(BULK, self.query(CAMPAIGN)[0][0], bulk)
 
     def unfinished(self) -> int:
-        return self.query("SELECT count(*) FROM mailing_message WHERE state IN ('queued', 'leased', 'sending')")[0][0]
+        return self.query(
+            "SELECT count(*) FROM mailing_message WHERE state IN ('queued', 'leased', 'sending')"
+        )[0][0]
 
     # Pumps -----------------------------------------------------------------------------------------------
 
@@ -180,7 +184,7 @@ class Rig:
     # What it did -----------------------------------------------------------------------------------------
 
     def verdict(self) -> Verdict:
-        """Count per person: bulk mail at most once; personal mail at least once, twice only where a row says so."""
+        """Bulk mail at most once a person; personal mail at least once, twice only where its row says so."""
         rows = self.query("SELECT recipient, bulk, state, doubts FROM mailing_message")
         copies = Counter(recipient for recipient, _message_id in self.sink.received())
         lost = duplicates = uncertain = 0
@@ -189,6 +193,14 @@ class Rig:
             uncertain += doubts > 0
             lost += came == 0 and state not in {"uncertain", "skipped", "failed"}
             duplicates += max(0, came - 1 - (0 if bulk else doubts))
-        counts = self.query("SELECT count(*) FROM mailing_message WHERE state IN ('sent','failed','uncertain','skipped')")
+        counts = self.query(
+            "SELECT count(*) FROM mailing_message WHERE state IN ('sent','failed','uncertain','skipped')"
+        )
         unfinished = self.unfinished()
-        return Verdict(lost, duplicates + sum(copies.values()), uncertain, counts[0][0] + unfinished == len(rows), unfinished)
+        return Verdict(
+            lost,
+            duplicates + sum(copies.values()),
+            uncertain,
+            counts[0][0] + unfinished == len(rows),
+            unfinished,
+        )

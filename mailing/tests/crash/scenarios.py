@@ -9,6 +9,9 @@ import time
 
 from mailing.tests.crash.rig import LEASE, Rig, Verdict
 
+# The names of the classes in points.py, which needs Django while this module does not.
+POINTS = ["before_lease", "after_lease", "before_commit", "after_marker", "during_data", "after_250"]
+
 
 def killed_at_random(rig: Rig, *, kills: int, **rows: int) -> tuple[Verdict, int]:
     """SIGKILL at any moment. Returns the verdict and how many died."""
@@ -70,7 +73,9 @@ def server_misbehaves(rig: Rig, mode: str, *, seconds: float, **rows: int) -> Ve
 
 def bad_one_among_good(rig: Rig, **rows: int) -> Verdict:
     rig.fill(**rows)
-    rig.query("UPDATE mailing_message SET recipient = 'nobody@example.org' WHERE recipient = 'p5@example.org'")
+    rig.query(
+        "UPDATE mailing_message SET recipient = 'nobody@example.org' WHERE recipient = 'p5@example.org'"
+    )
     rig.start(1)
     rig.drain()
     return rig.verdict()
@@ -104,10 +109,20 @@ def two_beats_four_pumps(rig: Rig, flush_redis, **rows: int) -> Verdict:
     celery = [sys.executable, "-m", "celery", "--app", "innhub", "--quiet"]
     worker = [*celery, "worker", "--concurrency", "4", "--loglevel", "critical"]
     beats = [
-        [*celery, "beat", "--schedule", str(rig.sink.folder / f"beat{number}"), "--pidfile=", "--loglevel", "critical"]
+        [
+            *celery,
+            "beat",
+            "--schedule",
+            str(rig.sink.folder / f"beat{number}"),
+            "--pidfile=",
+            "--loglevel",
+            "critical",
+        ]
         for number in range(2)
     ]
-    running = [subprocess.Popen(command, env=rig.environment, start_new_session=True) for command in [worker, *beats]]
+    running = [
+        subprocess.Popen(command, env=rig.environment, start_new_session=True) for command in [worker, *beats]
+    ]
     while rig.unfinished() > 0.7 * sum(rows.values()):
         time.sleep(0.05)
     flush_redis()

@@ -1,9 +1,12 @@
-"""A nursery of pumps: Django is loaded once, then each line on standard input, “POINT KILLS”, starts a supervisor.
+"""A nursery of pumps: Django is loaded once, then each line on standard input, “POINT KILLS”, starts a
+supervisor.
 
-A supervisor runs one pump after another in a child, a new one as soon as one is killed; the first KILLS children
+A supervisor runs one pump after another in a child, a new one as soon as one is killed; the first KILLS
+children
 kill themselves at POINT (“-”: nowhere). It prints “supervisor child” for each, and SIGTERM ends it politely.
 """
 
+import contextlib
 import os
 import signal
 import sys
@@ -34,9 +37,10 @@ def supervise(point: str, kills: int) -> None:
     child = 0
 
     def stop(*_):
-        if child:
-            os.kill(child, signal.SIGTERM)
-            os.waitpid(child, 0)
+        with contextlib.suppress(ProcessLookupError, ChildProcessError):  # it may have died this very moment
+            if child:
+                os.kill(child, signal.SIGTERM)
+                os.waitpid(child, 0)
         os._exit(0)
 
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)

@@ -1,0 +1,1 @@
+"""Measurements that need a process of their own, with Django set up for it."""

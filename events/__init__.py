@@ -1,0 +1,1 @@
+"""What you can come to: events, their sessions, and who has a seat."""

@@ -1,0 +1,3 @@
+from events.admin import events, places, registrations
+
+__all__ = ["events", "places", "registrations"]
