@@ -13,7 +13,9 @@ def logins(site: str) -> list[str]:
     """Lines for the terminal: who may sign in, and where the mail is that the site "sent"."""
     people = [f"  {email:<20} {role}" for email, role in LOGINS]
     return [
-        f"Sign in at {site}/konto/logowanie/haslo/ with the password {PASSWORD} as",
+        f"Sign in at {site}/konto/logowanie/haslo/",
+        f"with the password {PASSWORD} as",
         *people,
-        f"Staff work at {site}/admin/ and read there what was mailed: {site}/admin/mailing/message/",
+        f"The staff work at {site}/admin/",
+        f"The mail that was “sent”: {site}/admin/mailing/message/",
     ]

@@ -1,5 +1,7 @@
-"""What keeps machines out of open forms without asking people anything: a field that nobody sees, and a moment
-that nobody is quicker than."""
+"""What keeps machines out of open forms without asking people anything.
+
+A field that nobody sees, and a moment that nobody is quicker than.
+"""
 
 import time
 

@@ -1,4 +1,4 @@
-"""Tables for spreadsheets: XLSX and CSV. What people typed is never a formula there (OWASP, CSV injection)."""
+"""Tables for spreadsheets: XLSX and CSV. What people typed is never a formula (OWASP: CSV injection)."""
 
 import csv
 import io
@@ -48,7 +48,7 @@ def to_csv(columns: Sequence[str], rows: Iterable[Sequence]) -> bytes:
 
 
 def to_xlsx(columns: Sequence[str], rows: Iterable[Sequence]) -> bytes:
-    """One sheet whose first row is bold and stays in sight. Every cell is text or a number, none a formula."""
+    """One sheet; its first row is bold and stays in sight. A cell is text or a number, never a formula."""
     lines = "".join(line(row, style=0 if number else 1) for number, row in enumerate([columns, *rows]))
     sheet = (
         f'{HEAD}<worksheet xmlns="{MAIN}"><sheetViews><sheetView workbookViewId="0">'

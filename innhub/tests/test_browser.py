@@ -71,7 +71,7 @@ def distinct(context, portal, language, role, opened) -> list[str]:
 
     host = portal.url.removeprefix("http://")
     starts = [home] + ([f"{home}admin/"] if role == "staff" else [])
-    pages = crawl(get, starts, hosts=[host], skip=["/static/", "/media/"])
+    pages = crawl(get, starts, hosts=[host], skip=["/static/", "/media/", "/html/"])
     first = {page.route: page.path for page in reversed(pages) if page.html and page.language == language}
     paths = [path for route, path in first.items() if route not in opened]
     opened.update(first)
