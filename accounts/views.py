@@ -10,10 +10,12 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from django.views.decorators.http import require_http_methods
 
 from accounts.forms import Preferences
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def preferences(request):
     form = Preferences(request.POST or None, instance=request.user)

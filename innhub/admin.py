@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from accounts import second_factor
+from innhub import work
 
 # Django's headings put a name where Polish would have to decline it („Zmień strona”). Our catalogue words them
 # with a colon; they are named here, or `make messages` would drop them.
@@ -34,6 +35,7 @@ class HubAdminSite(AdminSite):
     site_header = "InnHUB"
     site_title = "InnHUB"
     index_title = _("Work")
+    enable_nav_sidebar = False  # wide lists need the room; the start page is one click away
 
     def register(self, model_or_iterable, admin_class=None, **options):
         models = [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else model_or_iterable
@@ -59,6 +61,9 @@ class HubAdminSite(AdminSite):
         if not request.user.is_staff:
             raise PermissionDenied
         return second_factor.ask(request, then)
+
+    def index(self, request, extra_context=None):
+        return super().index(request, {"waiting": work.waiting_for(request.user)} | (extra_context or {}))
 
     def logout(self, request, extra_context=None):
         return logout(request)

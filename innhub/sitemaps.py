@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, override
 from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 
 from events.models import Event
 from pages.models import Page
@@ -74,6 +75,7 @@ class Events(PublicSitemap):
 SITEMAPS = {"fixed": FixedPages, "events": Events, "sectors": Sectors, "actions": Actions, "pages": Pages}
 
 
+@require_safe
 @cache_control(max_age=3600)
 def robots(request):
     """Nothing personal and nothing of the staff belongs into a search engine."""

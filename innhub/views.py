@@ -44,12 +44,14 @@ def style(request):
 # Health --------------------------------------------------------------------------------------------------
 
 
+@require_safe
 @never_cache
 def live(request):
     """The process answers. Nothing else is asked."""
     return HttpResponse("ok", content_type="text/plain")
 
 
+@require_safe
 @never_cache
 def ready(request):
     """Database, migrations, cache and Celery heartbeat, each “ok” or what is wrong; 503 unless all are ok."""

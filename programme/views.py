@@ -2,7 +2,6 @@
 
 from itertools import groupby
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,7 +10,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 
+from innhub.pagination import page_or_404
 from innhub.polish import sort_key
 from programme import board, feeds
 from programme import start as guide
@@ -39,6 +40,7 @@ def page_at(name: str, *above: str) -> dict:
 # The board -----------------------------------------------------------------------------------------------
 
 
+@require_safe
 def deadlines(request):
     now, sectors = timezone.now(), Sector.objects.by_code()
     actions = list(Action.objects.for_board(now))
@@ -56,11 +58,12 @@ def deadlines(request):
     return render(request, "programme/deadlines.html", context)
 
 
+@require_safe
 def archive(request):
     now, sectors = timezone.now(), Sector.objects.by_code()
     form = DeadlineFilter(request.GET, sectors=sectors.values(), actions=Action.objects.for_board(now))
     found = form.narrow(Deadline.objects.public().past(now).for_board())
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    page = page_or_404(found, A_PAGE, request.GET.get("page"))
     context = page_at("archive", "deadlines") | {
         "form": form,
         "query": form.query(),
@@ -78,6 +81,7 @@ def subscribed(request) -> tuple[DeadlineFilter, list[Deadline]]:
     return form, form.narrow(Deadline.objects.public().upcoming().for_board())
 
 
+@require_safe
 @cache_control(max_age=900)
 def calendar(request):
     form, found = subscribed(request)
@@ -86,6 +90,7 @@ def calendar(request):
     return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)
 
 
+@require_safe
 @cache_control(max_age=900)
 def feed(request):
     form, found = subscribed(request)
@@ -96,16 +101,19 @@ def feed(request):
 # Where to start ------------------------------------------------------------------------------------------
 
 
+@require_safe
 def start(request):
     return render(request, "programme/start.html", page_at("start") | {"persons": guide.persons()})
 
 
+@require_safe
 def start_wish(request, person):
     person = chosen(guide.persons(), person)
     request.alternates = guide.addresses("programme:wish", person)
     return render(request, "programme/start_wish.html", page_at(person.label, "start") | {"person": person})
 
 
+@require_safe
 def start_answer(request, person, wish):
     person = chosen(guide.persons(), person)
     wish = chosen(person.wishes, wish)
@@ -133,10 +141,12 @@ def chosen(among, slug):
 # Sectors and actions -------------------------------------------------------------------------------------
 
 
+@require_safe
 def sectors(request):
     return render(request, "programme/sectors.html", page_at("sectors") | {"sectors": Sector.objects.all()})
 
 
+@require_safe
 def sector(request, slug):
     sectors = Sector.objects.by_code()
     found = next((one for one in sectors.values() if one.slug == slug), None)
@@ -151,12 +161,14 @@ def sector(request, slug):
     return render(request, "programme/sector.html", context)
 
 
+@require_safe
 def actions(request):
     actions = Action.objects.active(timezone.localdate()).for_board()
     context = page_at("actions") | {"key_actions": board.key_actions(actions, Sector.objects.by_code())}
     return render(request, "programme/actions.html", context)
 
 
+@require_safe
 def action(request, code):
     if code != code.lower():
         return redirect("programme:action", code=code.lower(), permanent=True)
@@ -174,6 +186,7 @@ def action(request, code):
     return render(request, "programme/action.html", context)
 
 
+@require_safe
 def countries(request):
     today = timezone.localdate()
     statuses = CountryStatus.objects.select_related("country", "region")

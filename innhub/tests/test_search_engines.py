@@ -47,7 +47,7 @@ def test_the_sitemap_leaves_unpublished_languages_out(client, hidden, shown):
 def test_more_pages_cost_the_sitemap_no_more_queries(client, django_assert_num_queries):
     for slug in "ab":
         make_page(slug_pl=slug, slug_en=slug)
-        with django_assert_num_queries(3):  # sectors, actions, pages
+        with django_assert_num_queries(4):  # events, sectors, actions, pages
             client.get("/sitemap.xml")
 
 

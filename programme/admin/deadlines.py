@@ -198,7 +198,7 @@ class DeadlineAdmin(ProgrammeAdmin):
             raise Http404(noun)
         if not self.has_change_permission(request):
             raise PermissionDenied
-        act, keys = ACTS[noun], [key for key in request.GET.getlist("id") if key.isdigit()]
+        act, keys = ACTS[noun], [key for key in request.GET.getlist("id") if key.isdecimal()]
         chosen = list(self.get_queryset(request).filter(pk__in=keys).select_related("action"))
         form = act.form(request.POST if request.method == "POST" else None)
         if chosen and form.is_valid() and self.done(form, act, chosen, request.user):
