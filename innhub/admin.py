@@ -15,8 +15,8 @@ from django.views.decorators.cache import never_cache
 from accounts import second_factor
 from innhub import work
 
-# Django's headings put a name where Polish would have to decline it („Zmień strona”). Our catalogue words them
-# with a colon; they are named here, or `make messages` would drop them.
+# Django's headings put a name where Polish would have to decline it. Our catalogue words them with a colon;
+# they are named here, or `make messages` would drop them.
 REWORDED = [
     _("Select %s to change"),
     _("Select %s to view"),

@@ -152,7 +152,7 @@ CELERY_BEAT_SCHEDULE = {
 
 # Mail ----------------------------------------------------------------------------------------------------
 
-# EMAIL_URL=smtp+tls://user:password@host:587, or MAIL_PROVIDER=mailgun with ANYMAIL='{"MAILGUN_API_KEY": "…"}'.
+# EMAIL_URL=smtp+tls://user:password@host:587, or MAIL_PROVIDER=mailgun and ANYMAIL='{"MAILGUN_API_KEY": …}'.
 # With neither, mail stays here and is read in the admin.
 MAIL_PROVIDER = env.str("MAIL_PROVIDER", "")
 MAIL_SERVER = bool(env.str("EMAIL_URL", "") or MAIL_PROVIDER)
