@@ -11,6 +11,8 @@ from innhub.tests.portal import Portal
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
 SWITCHES += ["--disable-background-networking", "--disable-component-update"]
+# Playwright leaves its event loop in the thread; later tests of the same worker still ask the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 MISSING = "no Chromium: install it (Debian: apt install chromium) to run the browser tests"
 
 

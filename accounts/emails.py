@@ -29,7 +29,7 @@ CODES = {
     "login_code": Purpose(_("Your code to sign in: %(code)s"), _("Your code to sign in")),
     "email_confirmation_signup": Purpose(
         _("Your code to make an account: %(code)s"),
-        _("Thank you for coming to us. This code opens your account"),
+        _("Welcome. Here is the code to make your account"),
     ),
     "email_confirmation": Purpose(
         _("Your code to confirm the new address: %(code)s"), _("Your code to confirm the new address")

@@ -33,4 +33,3 @@ def main() -> None:
         finally:
             sink.stop()
             drop_database(DATABASE)
-

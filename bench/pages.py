@@ -34,7 +34,10 @@ def fill(portal: Portal, events: int) -> None:
 
 def addresses() -> dict[str, str]:
     with override("pl"):
-        events = {"event_list": reverse("events:list"), "event_page": reverse("events:event", args=["warsztat-5"])}
+        events = {
+            "event_list": reverse("events:list"),
+            "event_page": reverse("events:event", args=["warsztat-5"]),
+        }
         return {"home": reverse("home")} | events
 
 

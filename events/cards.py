@@ -1,4 +1,4 @@
-"""What a list says of an event, ready to be written down. Sixty rows are many, so a value is formatted once."""
+"""What a list says of an event, ready to be written down. Sixty rows are many: a value is formatted once."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
@@ -13,7 +13,7 @@ from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
 from events import pills
-from events.models import Event
+from events.models import Event, Format
 from innhub.templatetags.polish import date_range
 from programme.models import Sector
 
@@ -32,8 +32,8 @@ class Card(NamedTuple):
     day: date
     title: str
     address: str
-    facts: list[str]
-    sectors: list[tuple[str, str]]  # (code in lower case, name)
+    facts: tuple[str, ...]
+    sectors: tuple[tuple[str, str], ...]  # (code in lower case, name)
     pill: pills.Pill
     cancelled: bool
     start: datetime
@@ -58,8 +58,8 @@ def card(event: Event, names: dict[str, tuple[str, str]], now: datetime, languag
         day=start.date(),
         title=event.title,
         address=address(event.slug, language),
-        facts=[fact for fact in (hours(start, end), where(event), spoken(event), aids(event)) if fact],
-        sectors=[names[code] for code in sorted(event.sector_codes, key=list(names).index)],
+        facts=tuple(filter(None, (hours(start, end), where(event), spoken(event), aids(event)))),
+        sectors=tuple(pair for code, pair in names.items() if code in event.sector_codes),
         pill=pills.of_event(event, now),
         cancelled=bool(event.cancelled_at),
         start=start,
@@ -102,11 +102,10 @@ def days(first: date, last: date, language: str) -> str:
 
 def where(event: Event) -> str:
     """The building, "online", or both."""
-    online = pgettext("event", "online")
-    if not event.meets_on_site:
-        return online
+    if event.format == Format.ONLINE:
+        return pgettext("event", "online")
     place = event.venue.name if event.venue else pgettext("event", "on site")
-    return _("%(place)s or online") % {"place": place} if event.meets_online else place
+    return _("%(place)s or online") % {"place": place} if event.format == Format.HYBRID else place
 
 
 def spoken(event: Event) -> str:

@@ -230,7 +230,9 @@ register(
         still_wanted=while_in(State.SUBMITTED),
     ),
     kind("confirmed", _("event: place confirmed"), still_wanted=confirmed, invitation=confirmed_entries),
-    kind("waiting", _("event: in the queue"), state=State.WAITING, still_wanted=while_in(State.WAITING)),
+    kind(
+        "waiting", _("event: on the reserve list"), state=State.WAITING, still_wanted=while_in(State.WAITING)
+    ),
     kind("offered", _("event: a place is offered"), state=State.OFFERED, still_wanted=while_offered),
     kind("expired", _("event: the offer has ended"), state=State.EXPIRED),
     kind(
@@ -247,7 +249,7 @@ register(
         invitation=passed_on_entries,
     ),
     kind("rejected", _("event: application not chosen"), state=State.REJECTED),
-    kind("closing", _("event: the queue is closed"), state=State.CLOSED, quiet_hours=True),
+    kind("closing", _("event: the reserve list is closed"), state=State.CLOSED, quiet_hours=True),
     kind(
         "changed",
         _("event: changed"),

@@ -72,7 +72,9 @@ def registration(state: str, name: str) -> Example:
     )
     if name == "cancelled":
         made.event.cancelled_at = timezone.now()
-        made.event.cancel_reason_pl = made.event.cancel_reason_en = pgettext("example", "The trainer is ill.")
+        made.event.cancel_reason_pl = made.event.cancel_reason_en = pgettext(
+            "example", "The trainer cannot come."
+        )
     context = {"was_confirmed": name in {"resigned", "swapped"}, "offset": 1}
     if name == "changed":
         context["differences"] = [Difference(str(_("Place")), "CNK, 12", "CNK, 7")._asdict()]

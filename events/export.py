@@ -9,9 +9,9 @@ from events.models import Registration
 
 def columns() -> list[str]:
     return [
-        _("event"), _("first name and surname"), _("e-mail"), _("state"), _("why"), _("takes part"), _("institution"),
-        _("role"), _("sector"), _("county or country"), _("language"), _("access needs"), _("agrees to photos"),
-        _("registered"), _("answers"),
+        _("event"), _("first name and surname"), _("e-mail"), _("state"), _("why"), _("takes part"),
+        _("institution"), _("role"), _("sector"), _("county or country"), _("language"), _("access needs"),
+        _("agrees to photos"), _("registered"), _("answers"),
     ]  # fmt: skip
 
 
@@ -21,7 +21,8 @@ def rows(registrations: Iterable[Registration]) -> Iterable[list]:
         yield [
             str(one.event), one.name, one.email, one.get_state_display(), one.reason, one.get_mode_display(),
             one.institution_name, one.get_role_display(), one.sector.name if one.sector else "", one.county,
-            one.language, one.access_needs, _("yes") if one.photos_allowed else _("no"), one.joined_at, answers(one),
+            one.language, one.access_needs, _("yes") if one.photos_allowed else _("no"), one.joined_at,
+            answers(one),
         ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Events for programs: an iCalendar file and an Atom feed of whatever they are given. Nothing secret in them."""
+"""Events for programs: an iCalendar file and an Atom feed of what they are given. Nothing secret in them."""
 
 from collections.abc import Iterable
 from urllib.parse import urlencode, urlsplit
@@ -74,16 +74,13 @@ def atom(events: Iterable[Event], *, title: str, query: str) -> str:
 def in_sentences(event: Event) -> str:
     """State, day, hours, place and summary, as somebody would say them on the phone."""
     said = [_("Cancelled.")] if event.cancelled_at else []
-    said += [
-        f"{day_in_words(session.starts_at)}, {time_range(session.starts_at, session.ends_at)}, {place(session, event)}."
-        for session in event.sessions.all()
-    ]
-    return " ".join([*said, event.summary])
+    return " ".join([*said, *(sitting(session, event) for session in event.sessions.all()), event.summary])
 
 
-def place(session: Session, event: Event) -> str:
+def sitting(session: Session, event: Event) -> str:
     session.event = event
-    return session.place
+    hours = time_range(session.starts_at, session.ends_at)
+    return f"{day_in_words(session.starts_at)}, {hours}, {session.place}."
 
 
 def elsewhere(entry: Entry) -> list[tuple[str, str]]:

@@ -142,11 +142,13 @@ class Facets:
     def __init__(self, events):
         self.sectors, self.actions, self.modes = Counter(), Counter(), Counter()
         self.languages, self.months = Counter(), Counter()
+        self.total = 0
         found = events.with_sector_codes().with_action_codes().order_by()
         for row in found.values_list("starts_at", "format", "languages", "sector_codes", "action_codes"):
             self.add(*row)
 
     def add(self, starts_at: datetime, format: str, languages: list, sectors: list, actions: list) -> None:
+        self.total += 1
         start = timezone.localtime(starts_at)
         self.months[f"{start.year}-{start.month:02}"] += 1
         self.modes.update(mode.value for mode in Mode if format in {mode, Format.HYBRID})

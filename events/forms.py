@@ -20,7 +20,9 @@ class NameField(forms.CharField):
 
     def __init__(self, **kwargs):
         widget = forms.TextInput({"autocomplete": "name"})
-        super().__init__(**{"label": _("First name and surname"), "max_length": 150, "widget": widget} | kwargs)
+        super().__init__(
+            **{"label": _("First name and surname"), "max_length": 150, "widget": widget} | kwargs
+        )
 
     def clean(self, value):
         return re.sub(r"\s+", " ", super().clean(value))
@@ -39,7 +41,9 @@ def drawn(question: Question) -> forms.Field:
         case Sort.YES_NO:
             return forms.BooleanField(**common)
         case Sort.SEVERAL:
-            return forms.MultipleChoiceField(choices=question.choices, widget=forms.CheckboxSelectMultiple, **common)
+            return forms.MultipleChoiceField(
+                choices=question.choices, widget=forms.CheckboxSelectMultiple, **common
+            )
         case Sort.ONE:
             return forms.ChoiceField(choices=question.choices, widget=forms.RadioSelect, **common)
         case Sort.TEXT:
@@ -72,7 +76,9 @@ class DetailsForm(forms.Form):
         widget=forms.Textarea({"rows": 3}),
         help_text=_("Only those who prepare the event read this. It is erased 30 days afterwards."),
     )
-    photos_allowed = forms.BooleanField(label=_("I agree to photos of me that the hub may publish"), required=False)
+    photos_allowed = forms.BooleanField(
+        label=_("I agree to photos of me that the hub may publish"), required=False
+    )
 
     def __init__(self, *args, event: Event, **kwargs):
         super().__init__(*args, **kwargs)
@@ -95,7 +101,9 @@ class DetailsForm(forms.Form):
         """What Registration.take and .answer want; the rest is the subclass's."""
         answers = {str(question.pk): self.cleaned_data[name] for name, question in self.questions.items()}
         details = ["institution_name", "role", "sector", "county", "access_needs", "photos_allowed"]
-        return {name: self.cleaned_data[name] for name in details if name in self.fields} | {"answers": answers}
+        return {name: self.cleaned_data[name] for name in details if name in self.fields} | {
+            "answers": answers
+        }
 
     def fields_named(self, *names):
         return [self[name] for name in names if name in self.fields]
@@ -121,7 +129,9 @@ class ModeField(forms.ChoiceField):
     """On site or online; only where the event has both."""
 
     def __init__(self, **kwargs):
-        super().__init__(label=_("How would you like to take part?"), choices=Mode.choices, widget=forms.RadioSelect)
+        super().__init__(
+            label=_("How would you like to take part?"), choices=Mode.choices, widget=forms.RadioSelect
+        )
 
 
 class FormKey(forms.Form):
@@ -163,7 +173,9 @@ class MemberForm(FormKey, DetailsForm):
 class GuestForm(HoneypotForm, MemberForm):
     """For everybody else: the address is confirmed by a mail."""
 
-    email = AddressField(help_text=_("A message with a link goes there: the place counts once it is confirmed."))
+    email = AddressField(
+        help_text=_("A message with a link goes there: the registration counts once it is confirmed.")
+    )
 
     def given(self):
         return super().given() | {"email": self.cleaned_data["email"]}
@@ -172,8 +184,12 @@ class GuestForm(HoneypotForm, MemberForm):
 class SuccessorForm(forms.Form):
     """Who comes instead."""
 
-    name = NameField(label=_("Colleague’s first name and surname"), widget=forms.TextInput({"autocomplete": "off"}))
-    email = AddressField(label=_("Colleague’s e-mail address"), widget=forms.EmailInput({"autocomplete": "off"}))
+    name = NameField(
+        label=_("Colleague’s first name and surname"), widget=forms.TextInput({"autocomplete": "off"})
+    )
+    email = AddressField(
+        label=_("Colleague’s e-mail address"), widget=forms.EmailInput({"autocomplete": "off"})
+    )
 
 
 class ColleagueForm(forms.Form):

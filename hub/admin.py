@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from translated_fields import TranslatedFieldAdmin
 
-from hub.models import FundingNotice, Hub, SisterHub, TeamMember
+from hub.models import ClosedDay, FundingNotice, Hub, SisterHub, TeamMember
 
 
 def both(name: str) -> tuple[str, str]:
@@ -149,3 +149,19 @@ class TeamMemberAdmin(BilingualAdmin, admin.ModelAdmin):
     @admin.display(description=_("role"), ordering="role_pl")
     def role(self, person):
         return person.role
+
+
+@admin.register(ClosedDay)
+class ClosedDayAdmin(BilingualAdmin, admin.ModelAdmin):
+    list_display = ["day", "name", "kind", "active"]
+    list_editable = ["active"]
+    list_filter = ["kind", "active"]
+    date_hierarchy = "day"
+    search_fields = ["name_pl", "name_en"]
+    fieldsets = [
+        (None, {"classes": ["bilingual"], "fields": [("day", "kind"), both("name"), "active"]}),
+    ]
+
+    @admin.display(description=_("reason, for visitors"), ordering="name_pl")
+    def name(self, closed):
+        return closed.name

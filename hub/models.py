@@ -1,11 +1,14 @@
 """Who runs this installation: the hub, its people, its sisters, and the sentence that its grant asks for."""
 
+from datetime import date, timedelta
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from translated_fields import TranslatedField
 
+from hub import closed_days
 from hub.phone import PhoneField, dialled, read
 
 
@@ -145,3 +148,47 @@ class TeamMember(models.Model):
     @property
     def phone_link(self) -> str:
         return f"tel:{dialled(self.phone)}"
+
+
+class ClosedDayQuerySet(models.QuerySet):
+    def between(self, since: date, until: date):
+        """Days off from `since` to `until`, both included."""
+        return self.filter(active=True, day__range=(since, until))
+
+    def fill(self, today: date) -> int:
+        """Add the public holidays of the year ahead; what is there stays. Returns how many are new."""
+        days = closed_days.polish(today, today + timedelta(days=366))
+        before = self.count()
+        self.bulk_create(
+            (self.model(kind=self.model.Kind.HOLIDAY, **holiday._asdict()) for holiday in days),
+            ignore_conflicts=True,
+        )
+        return self.count() - before
+
+
+class ClosedDay(models.Model):
+    """A day on which the whole hub is closed: nobody can be consulted."""
+
+    class Kind(models.TextChoices):
+        HOLIDAY = "holiday", _("public holiday")
+        RECTOR = "rector", _("rector’s day off")
+        HUB = "hub", _("closed by the hub")
+
+    day = models.DateField(_("day"), unique=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.HUB)
+    name = TranslatedField(models.CharField(_("reason, for visitors"), max_length=120))
+    active = models.BooleanField(
+        _("closed"),
+        default=True,
+        help_text=_("Untick a public holiday on which the hub works: a deleted one would come back."),
+    )
+
+    objects = ClosedDayQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("closed day")
+        verbose_name_plural = _("closed days")
+        ordering = ["day"]
+
+    def __str__(self):
+        return f"{self.day} {self.name}"

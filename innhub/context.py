@@ -6,14 +6,18 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from hub.models import Hub
+from innhub.settled import settled
 from pages.navigation import Navigation
+
+current_hub = settled(Hub.current)
+menu = settled(Navigation)
 
 
 def site(request):
     """Whatever costs a query waits until a template asks for it."""
-    navigation = SimpleLazyObject(lambda: Navigation(get_language()))
+    navigation = SimpleLazyObject(lambda: menu(get_language()))
     return {
-        "hub": SimpleLazyObject(Hub.current),
+        "hub": SimpleLazyObject(current_hub),
         "header_pages": SimpleLazyObject(lambda: navigation.header),
         "footer_pages": SimpleLazyObject(lambda: navigation.footer),
         "page_by_key": SimpleLazyObject(lambda: navigation.by_key),

@@ -4,6 +4,7 @@ from urllib.parse import unquote_to_bytes
 
 from django.core.exceptions import BadRequest
 from django.http import HttpResponseNotAllowed
+from django.utils.cache import add_never_cache_headers
 from django.utils.decorators import sync_only_middleware
 
 from innhub.views import error
@@ -40,6 +41,20 @@ def refuse_nul(get_response):
         if "\0" in request.path or b"\0" in unquote_to_bytes(request.META.get("QUERY_STRING", "")):
             raise BadRequest("NUL in the address")
         return get_response(request)
+
+    return middleware
+
+
+@sync_only_middleware
+def keep_private(get_response):
+    """What a signed-in person saw must not come back with the back button after signing out."""
+
+    def middleware(request):
+        response = get_response(request)
+        known = request.session.session_key and request.user.is_authenticated
+        if known and not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)
+        return response
 
     return middleware
 

@@ -6,7 +6,12 @@ from django.http import Http404
 
 def page_or_404(rows, size: int, number: str | None) -> Page:
     """`number` as it stands in the address, the first page without one. Raises Http404."""
+    return found_page(Paginator(rows, size), number)
+
+
+def found_page(pages: Paginator, number: str | None) -> Page:
+    """The same for a Paginator that knows its count already."""
     try:
-        return Paginator(rows, size).page(number or 1)
+        return pages.page(number or 1)
     except InvalidPage:
         raise Http404(number) from None

@@ -196,6 +196,7 @@ TAG = re.compile(
 )
 
 
+@lru_cache(2048)
 def no_break(text: str) -> str:
     """Put U+00A0 where a Polish line must not break: "w domu", "20 listopada", "ul. Długa 16", "godz. 10".
 

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "mailing",
     "accounts",
     "events",
+    "consultations",
     "pages",
     "allauth",
     "allauth.account",
@@ -72,6 +73,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # of random length, which blunts BREACH
     "csp.middleware.CSPMiddleware",
     "innhub.middleware.permissions_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -84,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.last_seen.note",
+    "innhub.middleware.keep_private",
     "innhub.middleware.say_what_is_allowed",
 ]
 
@@ -128,6 +131,9 @@ CACHES = {
     }
 }
 SESSION_ENGINE = "accounts.sessions"  # in the database: signed-in people stay so while Redis is down
+
+# The hub's own row, its menu and the sectors are remembered so long in each process; see innhub/settled.py.
+SETTLED_SECONDS = env.float("SETTLED_SECONDS", 5)
 
 # Work in the background ----------------------------------------------------------------------------------
 

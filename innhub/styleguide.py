@@ -27,7 +27,7 @@ COLOURS = [
 PILLS = [
     ("free", _("12 free places")),
     ("few", _("last 3 places")),
-    ("waiting", _("waiting list: 4 people")),
+    ("waiting", _("reserve list: 4 people")),
     ("info", _("registration from 1 December, 9:00")),
     ("cancelled", pgettext_lazy("event", "cancelled")),
 ]

@@ -61,6 +61,13 @@ class Described:
     sectors: list[Sector]
 
 
+def sectors_of(request) -> dict[str, Sector]:
+    """`Sector.objects.by_code()`, asked once for all the tags of a page."""
+    if not hasattr(request, "sectors"):
+        request.sectors = Sector.objects.by_code()
+    return request.sectors
+
+
 def months(deadlines: Iterable[Deadline], sectors: dict[str, Sector], now: datetime) -> list[Month]:
     """Deadlines from `for_board()`, already in order of time, by month and instant on Brussels' clock."""
     lined = closing_times(deadlines, sectors, now)

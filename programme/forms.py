@@ -1,13 +1,15 @@
 """The board's filter, and what the staff answer when they publish, move or cancel a deadline."""
 
+from datetime import timedelta
 from urllib.parse import urlencode
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from programme import brussels
 from programme.models import Action, Deadline, KeyAction, Sector
-from programme.models.deadline import UNSOURCED, refuse_past
+from programme.models.deadline import PAST, UNSOURCED, refuse_past
 
 WIDE = {"class": "vURLField"}  # the admin's own width for addresses
 
@@ -102,6 +104,13 @@ class ClosingFields(forms.Form):
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         help_text=_("Leave it empty for the usual hour: 12:00 at the National Agency, 17:00 at EACEA."),
     )
+
+    def clean_closes_on(self):
+        """What is surely over ends here: the year 1 has no midnight in UTC."""
+        day = self.cleaned_data["closes_on"]
+        if day < timezone.localdate() - timedelta(days=1):
+            raise forms.ValidationError(PAST)
+        return day
 
     def closing(self, action: Action):
         hour = self.cleaned_data.get("closes_hour") or action.usual_hour

@@ -1,4 +1,4 @@
-"""Fills the portal under test with events: python -m bench.inside.events <number> [<capacity>]. Sixty are to come."""
+"""Fills the portal under test with events: python -m bench.inside.events <number>. Sixty are to come."""
 
 import sys
 from datetime import timedelta
@@ -7,7 +7,7 @@ import django
 
 django.setup()
 
-from django.db import transaction  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from events.models import Event, Registration, Session, State, Venue  # noqa: E402
@@ -40,7 +40,9 @@ def event(number: int, venue: Venue) -> Event:
 @transaction.atomic
 def fill(number: int) -> None:
     now, have = timezone.now(), Event.objects.filter(slug_en__startswith="workshop-").count()
-    venue, _new = Venue.objects.get_or_create(name_pl="CNK", name_en="CNK", city="Białystok", street="ul. Ciołkowskiego 1")
+    venue, _new = Venue.objects.get_or_create(
+        name_pl="CNK", name_en="CNK", city="Białystok", street="ul. Ciołkowskiego 1"
+    )
     if not have:
         Registration.objects.all().delete()
         Event.objects.all().delete()
@@ -50,12 +52,17 @@ def fill(number: int) -> None:
         days = index // 2 + 1 if index < UPCOMING else -(index // 4) - 1
         starts[row.pk] = now + timedelta(days=days, hours=index % 7)
     Session.objects.bulk_create(
-        [Session(event_id=pk, starts_at=start, ends_at=start + timedelta(hours=3), room="12") for pk, start in starts.items()],
+        [
+            Session(event_id=pk, starts_at=start, ends_at=start + timedelta(hours=3), room="12")
+            for pk, start in starts.items()
+        ],
         batch_size=1000,
     )
     codes = list(Sector.objects.exclude(code=Sector.ALL).values_list("code", flat=True))
     through = Event.sectors.through
-    rows = [(row.pk, codes[(index + turn) % len(codes)]) for index, row in enumerate(made) for turn in range(2)]
+    rows = [
+        (row.pk, codes[(index + turn) % len(codes)]) for index, row in enumerate(made) for turn in range(2)
+    ]
     through.objects.bulk_create([through(event_id=pk, sector_id=code) for pk, code in rows], batch_size=1000)
     if not have:
         register(made[:UPCOMING], now)
@@ -74,3 +81,5 @@ def register(events: list[Event], now) -> None:
 
 if __name__ == "__main__":
     fill(int(sys.argv[1]))
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # what autovacuum would do a minute later

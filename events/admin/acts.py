@@ -53,7 +53,9 @@ class EventActs:
             with override(language):
                 previews.append((language, reverse("admin:events_event_preview", args=[event.pk])))
         return {
-            "acts": [(title, reverse(f"admin:events_event_{name}", args=[event.pk])) for name, title in pages],
+            "acts": [
+                (title, reverse(f"admin:events_event_{name}", args=[event.pk])) for name, title in pages
+            ],
             "previews": previews,
             "people": reverse("admin:events_registration_changelist") + f"?event__id__exact={event.pk}",
             "draft_notice": event.notices.drafts().first(),
@@ -102,7 +104,9 @@ class EventActs:
             if answer == "release":
                 number = notice.release()
                 words = ngettext(
-                    "%(number)d message leaves in ten minutes.", "%(number)d messages leave in ten minutes.", number
+                    "%(number)d message leaves in ten minutes.",
+                    "%(number)d messages leave in ten minutes.",
+                    number,
                 )
                 messages.success(request, words % {"number": number})
             elif answer == "take_back":
@@ -131,7 +135,9 @@ class EventActs:
             made = event.duplicate(starts_at=form.cleaned_data["starts_at"])
             messages.success(request, _("This is the copy. It is not published, and nobody is registered."))
             return redirect("admin:events_event_change", made.pk)
-        return self.page(request, event, "form", _("Duplicate"), form=form, button=_("Duplicate"), media=form.media)
+        return self.page(
+            request, event, "form", _("Duplicate"), form=form, button=_("Duplicate"), media=form.media
+        )
 
     def addition(self, request, pk):
         event = self.one(request, pk)
@@ -153,5 +159,11 @@ class EventActs:
         steps = Step.objects.filter(registration__event=event).order_by("at", "pk")
         taken = (chart.Taken(*step) for step in steps.values_list("at", "registration", "after", "why"))
         moments = chart.course(taken)
-        picture = chart.drawing(moments, event.places_in_all, _("Seats and reserve list over time")) if moments else ""
-        return self.page(request, event, "course", _("How it filled"), picture=picture, days=chart.by_day(moments))
+        picture = (
+            chart.drawing(moments, event.places_in_all, _("Seats and reserve list over time"))
+            if moments
+            else ""
+        )
+        return self.page(
+            request, event, "course", _("How it filled"), picture=picture, days=chart.by_day(moments)
+        )

@@ -23,7 +23,12 @@ class WhenFilter(admin.SimpleListFilter):
     parameter_name = "when"
 
     def lookups(self, request, model_admin):
-        return [("coming", _("coming")), ("past", _("past")), ("cancelled", _("cancelled")), ("draft", _("not published"))]
+        return [
+            ("coming", _("coming")),
+            ("past", _("past")),
+            ("cancelled", _("cancelled")),
+            ("draft", _("not published")),
+        ]
 
     def queryset(self, request, events):
         now = timezone.now()
@@ -103,14 +108,21 @@ class EventAdmin(EventActs, BilingualAdmin, admin.ModelAdmin):
                 ],
             },
         ),
-        (_("Place"), {"classes": ["bilingual"], "fields": [("format", "venue"), "join_url", "languages", ("sign_language", "captions")]}),
+        (
+            _("Place"),
+            {
+                "classes": ["bilingual"],
+                "fields": [("format", "venue"), "join_url", "languages", ("sign_language", "captions")],
+            },
+        ),
         (
             _("Registration"),
             {
                 "classes": ["bilingual"],
                 "fields": [
                     ("admission", "per_institution"), ("capacity", "online_capacity"),
-                    ("registration_opens_at", "registration_closes_at"), ("cancel_notice", "certificate_hours"),
+                    ("registration_opens_at", "registration_closes_at"),
+                    ("cancel_notice", "certificate_hours"),
                 ],
             },
         ),
@@ -163,7 +175,10 @@ class EventAdmin(EventActs, BilingualAdmin, admin.ModelAdmin):
 
     @admin.display(description=_("reserve list"), ordering="waiting")
     def queue(self, event):
-        address = reverse("admin:events_registration_changelist") + f"?event__id__exact={event.pk}&state__exact=waiting"
+        address = (
+            reverse("admin:events_registration_changelist")
+            + f"?event__id__exact={event.pk}&state__exact=waiting"
+        )
         return format_html('<a href="{}">{}</a>', address, event.waiting) if event.waiting else "–"
 
     # One event ---------------------------------------------------------------------------------------------
@@ -201,7 +216,11 @@ class EventAdmin(EventActs, BilingualAdmin, admin.ModelAdmin):
         if not {"capacity", "online_capacity"} & set(form.changed_data):
             return
         if offers := len(event.promote()):
-            words = ngettext("%(number)d place was offered to the reserve list.", "%(number)d places were offered to the reserve list.", offers)
+            words = ngettext(
+                "%(number)d place was offered to the reserve list.",
+                "%(number)d places were offered to the reserve list.",
+                offers,
+            )
             messages.info(request, words % {"number": offers})
         if over := sum(event.over_by(mode) for mode in event.modes):
             words = ngettext(
@@ -213,6 +232,8 @@ class EventAdmin(EventActs, BilingualAdmin, admin.ModelAdmin):
 
     def response_change(self, request, obj):
         if obj.notice:
-            messages.warning(request, _("Saved. People count on what has changed: please look at whom to tell."))
+            messages.warning(
+                request, _("Saved. People count on what has changed: please look at whom to tell.")
+            )
             return redirect("admin:events_event_notice", obj.pk)
         return super().response_change(request, obj)

@@ -23,7 +23,9 @@ class EventForm(forms.ModelForm):
         cleaned = super().clean()
         for language, sentence in UNPUBLISHABLE.items():
             published = to_attribute("published", language)
-            missing = [str(words) for name, words in NEEDED.items() if not cleaned.get(to_attribute(name, language))]
+            missing = [
+                str(words) for name, words in NEEDED.items() if not cleaned.get(to_attribute(name, language))
+            ]
             if cleaned.get(published) and missing:
                 self.add_error(published, ValidationError(sentence, params={"parts": ", ".join(missing)}))
                 cleaned[published] = False
@@ -49,7 +51,9 @@ class AddForm(forms.Form):
         label=_("E-mail"), required=False, help_text=_("Without an address nobody is written to.")
     )
     mode = forms.ChoiceField(label=_("Takes part"), choices=Mode.choices)
-    language = forms.ChoiceField(label=_("Language of e-mails"), choices=[("pl", _("Polish")), ("en", _("English"))])
+    language = forms.ChoiceField(
+        label=_("Language of e-mails"), choices=[("pl", _("Polish")), ("en", _("English"))]
+    )
     institution_name = forms.CharField(label=_("Institution"), max_length=200, required=False)
     role = forms.ChoiceField(label=_("Role"), choices=[("", "–"), *Role.choices], required=False)
     sector = forms.ModelChoiceField(label=_("Sector"), queryset=Sector.objects.all(), required=False)
@@ -65,9 +69,15 @@ class AddForm(forms.Form):
 
 class OrderForm(forms.Form):
     priority = forms.IntegerField(
-        label=_("Priority"), min_value=-9, max_value=9, initial=1, help_text=_("Higher comes first; 0 is the usual order.")
+        label=_("Priority"),
+        min_value=-9,
+        max_value=9,
+        initial=1,
+        help_text=_("Higher comes first; 0 is the usual order."),
     )
-    note = forms.CharField(label=_("Reason"), max_length=300, help_text=_("The history keeps it; only the staff read it."))
+    note = forms.CharField(
+        label=_("Reason"), max_length=300, help_text=_("The history keeps it; only the staff read it.")
+    )
 
 
 class RegistrationForm(forms.ModelForm):
@@ -75,4 +85,12 @@ class RegistrationForm(forms.ModelForm):
 
     class Meta:
         model = Registration
-        fields = ["institution_name", "role", "sector", "county", "language", "access_needs", "photos_allowed"]
+        fields = [
+            "institution_name",
+            "role",
+            "sector",
+            "county",
+            "language",
+            "access_needs",
+            "photos_allowed",
+        ]

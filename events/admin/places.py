@@ -17,14 +17,22 @@ class VenueAdmin(BilingualAdmin, admin.ModelAdmin):
             None,
             {
                 "classes": ["bilingual"],
-                "fields": [both("name"), ("street", "postal_code"), ("city", "country"), "map_url", both("getting_there")],
+                "fields": [
+                    both("name"),
+                    ("street", "postal_code"),
+                    ("city", "country"),
+                    "map_url",
+                    both("getting_there"),
+                ],
             },
         ),
         (
             _("Accessibility"),
             {
                 "classes": ["bilingual"],
-                "description": _("Shown on the page of each event. Please tick only what has been seen there."),
+                "description": _(
+                    "Shown on the page of each event. Please tick only what has been seen there."
+                ),
                 "fields": [
                     ("step_free", "lift"),
                     ("accessible_toilet", "induction_loop"),
@@ -50,7 +58,13 @@ class SpeakerAdmin(BilingualAdmin, admin.ModelAdmin):
             None,
             {
                 "classes": ["bilingual"],
-                "fields": ["name", ("titles_before", "titles_after"), both("affiliation"), both("bio"), "url"],
+                "fields": [
+                    "name",
+                    ("titles_before", "titles_after"),
+                    both("affiliation"),
+                    both("bio"),
+                    "url",
+                ],
             },
         )
     ]

@@ -69,7 +69,9 @@ def ahead():
     before = Q(priority__gt=OuterRef("priority")) | same & (
         Q(joined_at__lt=OuterRef("joined_at")) | Q(joined_at=OuterRef("joined_at"), pk__lt=OuterRef("pk"))
     )
-    rows = Registration.objects.filter(before, state=State.WAITING, event=OuterRef("event"), mode=OuterRef("mode"))
+    rows = Registration.objects.filter(
+        before, state=State.WAITING, event=OuterRef("event"), mode=OuterRef("mode")
+    )
     numbers = rows.order_by().values("event").annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(numbers), 0)
 
@@ -77,7 +79,16 @@ def ahead():
 @admin.register(Registration)
 class RegistrationAdmin(admin.ModelAdmin):
     form = RegistrationForm
-    list_display = ["name", "event_title", "state_pill", "position", "reason", "mode", "institution_name", "joined_at"]
+    list_display = [
+        "name",
+        "event_title",
+        "state_pill",
+        "position",
+        "reason",
+        "mode",
+        "institution_name",
+        "joined_at",
+    ]
     list_filter = [EventFilter, "state", "mode", "language", "sector"]
     list_select_related = ["event"]
     list_per_page = 50
@@ -86,7 +97,18 @@ class RegistrationAdmin(admin.ModelAdmin):
     actions = ["approve", "put_on_reserve", "reject", "cancel"]
     change_list_template = "admin/events/registration/change_list.html"
     change_form_template = "admin/events/registration/change_form.html"
-    shown = ["event", "name", "email", "state_pill", "reason", "mode", "group", "joined_at", "joined_online_at", "said"]
+    shown = [
+        "event",
+        "name",
+        "email",
+        "state_pill",
+        "reason",
+        "mode",
+        "group",
+        "joined_at",
+        "joined_online_at",
+        "said",
+    ]
     readonly_fields = shown
 
     def get_fieldsets(self, request, obj=None):
@@ -129,7 +151,7 @@ class RegistrationAdmin(admin.ModelAdmin):
         pill = pills.of_registration(row)
         return format_html('<span class="pill pill--{}">{}</span>', pill.kind, pill.text)
 
-    @admin.display(description=_("in the queue"))
+    @admin.display(description=_("number on the reserve list"))
     def position(self, row):
         return row.ahead + 1 if row.state == State.WAITING else "–"
 
@@ -172,7 +194,9 @@ class RegistrationAdmin(admin.ModelAdmin):
             except ValidationError as refusal:
                 messages.error(request, f"{row.name}: {refusal.message}")
         if done:
-            words = ngettext("%(number)d registration was changed.", "%(number)d registrations were changed.", done)
+            words = ngettext(
+                "%(number)d registration was changed.", "%(number)d registrations were changed.", done
+            )
             messages.success(request, words % {"number": done})
 
     # Pages -------------------------------------------------------------------------------------------------
@@ -203,8 +227,12 @@ class RegistrationAdmin(admin.ModelAdmin):
         rows = self.get_changelist_instance(request).get_queryset(request)
         rows = rows.select_related("event", "sector").prefetch_related("event__questions")
         write, content_type = FILES[kind]
-        headers = {"Content-Disposition": f'attachment; filename="registrations-{timezone.localdate()}.{kind}"'}
-        return HttpResponse(write(export.columns(), export.rows(rows)), content_type=content_type, headers=headers)
+        headers = {
+            "Content-Disposition": f'attachment; filename="registrations-{timezone.localdate()}.{kind}"'
+        }
+        return HttpResponse(
+            write(export.columns(), export.rows(rows)), content_type=content_type, headers=headers
+        )
 
     def order(self, request, pk):
         row = get_object_or_404(Registration.objects.select_related("event"), pk=pk)
@@ -242,4 +270,4 @@ class GroupAdmin(admin.ModelAdmin):
     def has_add_permission(self, request):
         return False
 
-    has_delete_permission = has_change_permission = lambda self, request, obj=None: False  # noqa: E731
+    has_delete_permission = has_change_permission = lambda self, request, obj=None: False

@@ -58,7 +58,7 @@ class Choosing:
         now = now or timezone.now()
         event = self.under_lock(now)
         if self.state != State.WAITING or not note.strip():
-            raise ValidationError(_("Only somebody in the queue can be moved, and with a reason."))
+            raise ValidationError(_("Only somebody on the reserve list can be moved, and with a reason."))
         self.priority = priority
         self.become(State.WAITING, Why.MOVED_UP, by=by, note=note, now=now, tell=False)
         event.promote(now=now)

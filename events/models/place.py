@@ -71,11 +71,11 @@ class Holding:
         if self.state == State.CONFIRMED:
             return self
         if self.state == State.WAITING and self.why == Why.FASTER:
-            raise ValidationError(_("Somebody else answered first. Your place in the queue is kept."))
+            raise ValidationError(_("Somebody else answered first. Your place on the reserve list is kept."))
         if self.state != State.OFFERED or event.cancelled_at:
             raise ValidationError(_("This offer has ended."))
         if not self.holds_seat and event.place_for(self) not in {Why.SEAT, Why.OTHERS_WAIT}:
-            raise ValidationError(_("Somebody else answered first. Your place in the queue is kept."))
+            raise ValidationError(_("Somebody else answered first. Your place on the reserve list is kept."))
         self.become(State.CONFIRMED, Why.ACCEPTED, now=now)
         event.call_back_the_others(self.mode, now)
         return self

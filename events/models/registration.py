@@ -142,7 +142,7 @@ class Registration(Holding, Choosing, models.Model):
     access_needs = models.TextField(_("access needs"), max_length=1000, blank=True)
     photos_allowed = models.BooleanField(_("agrees to photos"), default=False)
 
-    priority = models.SmallIntegerField(_("priority in the queue"), default=0)
+    priority = models.SmallIntegerField(_("priority on the reserve list"), default=0)
     joined_at = models.DateTimeField(pgettext_lazy("registration", "registered"))
     form_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
     code = models.CharField(max_length=16, unique=True, default=new_code, editable=False)

@@ -60,7 +60,7 @@ class Stage(TextChoices):
     FREE_ENTRY = "free_entry", pgettext_lazy("event", "no registration needed")
     NOT_YET = "not_yet", pgettext_lazy("event", "registration not open yet")
     CLOSED = "closed", pgettext_lazy("event", "registration closed")
-    QUEUE = "queue", pgettext_lazy("event", "full, queue open")
+    QUEUE = "queue", pgettext_lazy("event", "full, reserve list open")
     LAST = "last", pgettext_lazy("event", "last places")
     OPEN = "open", pgettext_lazy("event", "places free")
 
@@ -73,7 +73,7 @@ class State(TextChoices):
 
     PENDING_EMAIL = "pending_email", pgettext_lazy("registration", "address not confirmed yet")
     SUBMITTED = "submitted", pgettext_lazy("registration", "application under review")
-    WAITING = "waiting", pgettext_lazy("registration", "in the queue")
+    WAITING = "waiting", pgettext_lazy("registration", "on the reserve list")
     OFFERED = "offered", pgettext_lazy("registration", "place offered")
     CONFIRMED = "confirmed", pgettext_lazy("registration", "confirmed")
     CANCELLED = "cancelled", pgettext_lazy("registration", "cancelled")
@@ -106,26 +106,29 @@ class Why(TextChoices):
     SEAT = "seat", _("There was a free place.")
     HELD = "held", _("A place is held until the address is confirmed, for 60 minutes at most.")
     ASKED_ADDRESS = "asked_address", _("The address has to be confirmed first.")
-    FULL = "full", _("All places were taken, so the registration joined the queue.")
-    OTHERS_WAIT = "others_wait", _("Others had been waiting longer, so the registration joined the queue.")
+    FULL = "full", _("All places were taken, so the registration joined the reserve list.")
+    OTHERS_WAIT = (
+        "others_wait",
+        _("Others had been waiting longer, so the registration joined the reserve list."),
+    )
     INSTITUTION = (
         "institution",
-        _("The institution already has all its places, so the registration joined the queue."),
+        _("The institution already has all its places, so the registration joined the reserve list."),
     )
     CONFIRMED_ADDRESS = "confirmed_address", _("The address was confirmed.")
     HOLD_OVER = "hold_over", _("The address was not confirmed within 60 minutes, so the place was released.")
     APPLIED = "applied", _("The application was received; the hub will choose after registration closes.")
-    OFFERED = "offered", _("A place became free and it was this person's turn.")
+    OFFERED = "offered", _("A place became free and it was this registration’s turn.")
     ASKED_TOGETHER = (
         "asked_together",
         _("Little time is left, so several people are asked at once and the first to answer gets the place."),
     )
-    FASTER = "faster", _("Somebody else answered first; the place in the queue is kept.")
+    FASTER = "faster", _("Somebody else answered first; the place on the reserve list is kept.")
     ACCEPTED = "accepted", _("The offer was accepted.")
     DECLINED = "declined", _("The offer was declined.")
     UNANSWERED = "unanswered", _("The offer was not answered in time.")
-    CANCELLED = "cancelled", _("The person cancelled.")
-    CANCELLED_LATE = "cancelled_late", _("The person cancelled later than asked for.")
+    CANCELLED = "cancelled", _("Cancelled by the person registered.")
+    CANCELLED_LATE = "cancelled_late", _("Cancelled by the person registered, later than we ask for.")
     CANCELLED_BY_HUB = "cancelled_by_hub", _("The hub cancelled the registration.")
     ADDED = "added", _("The hub entered the registration.")
     APPROVED = "approved", _("The hub chose this application.")
@@ -134,4 +137,4 @@ class Why(TextChoices):
     CLOSED = "closed", _("Registration ended before a place became free.")
     SWAPPED = "swapped", _("The place was passed on to another person.")
     SWITCHED = "switched", _("The way of taking part was changed.")
-    MOVED_UP = "moved_up", _("The hub changed the order of the queue.")
+    MOVED_UP = "moved_up", _("The hub changed the order of the reserve list.")

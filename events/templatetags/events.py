@@ -1,17 +1,22 @@
-"""What other pages show of events: `{% load events %}{% next_events 3 %}`, `{% my_events user %}`; and the data
-of one event for machines."""
+"""What other pages show of events, and the data of one event for machines.
+
+`{% load events %}{% next_events 3 %}`, `{% my_events user %}`, `{% event_data page %}`.
+"""
+
+from functools import lru_cache
 
 from django import template
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from events import pills
-from events.cards import cards, where
+from events.cards import Card, cards, where
 from events.models import Event, Registration, Stage
 from events.page import EventPage
 from innhub.templatetags.structured_data import script
-from programme.models import Sector
+from programme.board import sectors_of
 
 register = template.Library()
 
@@ -26,12 +31,24 @@ AVAILABLE = {
 }
 
 
-@register.inclusion_tag("home/_events.html")
-def next_events(number: int):
+@register.inclusion_tag("home/_events.html", takes_context=True)
+def next_events(context, number: int):
     """The next ones that take place, as rows."""
     now = timezone.now()
     coming = Event.objects.published(get_language()).upcoming(now).going_ahead().for_cards()[:number]
-    return {"cards": cards(coming, Sector.objects.by_code(), now)}
+    return {"cards": cards(coming, sectors_of(context["request"]), now)}
+
+
+@register.simple_tag
+def event_row(card: Card) -> str:
+    """A card as a row of a list."""
+    return row(card, get_language())
+
+
+@lru_cache(2048)
+def row(card: Card, language: str) -> str:
+    """A pure function of what it shows, as the date tile is: rows that stay the same are written once."""
+    return render_to_string("events/_row.html", {"card": card})
 
 
 @register.inclusion_tag("events/_mine.html")
@@ -42,7 +59,9 @@ def my_events(user):
     rows = [row for row in found if row.event.starts_at]
     return {
         "coming": [mine(row) for row in rows if row.is_live and row.event.ends_at > now],
-        "past": [mine(row) for row in reversed(rows) if row.state == "confirmed" and row.event.ends_at <= now],
+        "past": [
+            mine(row) for row in reversed(rows) if row.state == "confirmed" and row.event.ends_at <= now
+        ],
     }
 
 
@@ -75,7 +94,10 @@ def event_data(page: EventPage) -> str:
         "offers": offer(page),
     }
     if event.places_in_all is not None:
-        data |= {"maximumAttendeeCapacity": event.places_in_all, "remainingAttendeeCapacity": event.free_places}
+        data |= {
+            "maximumAttendeeCapacity": event.places_in_all,
+            "remainingAttendeeCapacity": event.free_places,
+        }
     if page.speakers:
         data["performer"] = [{"@type": "Person", "name": one.speaker.name} for one in page.speakers]
     return script(data)

@@ -1,9 +1,17 @@
 import pytest
 from django.db import connection
+from django.utils.translation import override
 
 from accounts.models import User
 from events.models import Event, Registration
 from mailing.models import Message
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """Sentences of the acts are compared in the language of the source; pages say theirs in the address."""
+    with override("en"):
+        yield
 
 
 @pytest.fixture

@@ -80,7 +80,8 @@ def test_the_form_is_filled_with_what_is_known(client):
     event.register(name="Ewa", email=user.email, language="pl", user=user, institution_name="SP 4")
     client.force_login(user)
     html = client.get(page("registration", an_event().slug_pl)).content.decode()
-    assert 'value="SP 4"' in html and 'value="Ewa"' in html
+    assert 'value="SP 4"' in html
+    assert 'value="Ewa"' in html
 
 
 def test_pressing_twice_registers_once(client):

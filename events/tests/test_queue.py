@@ -126,7 +126,7 @@ def test_on_the_last_day_several_are_asked_and_the_first_to_answer_wins():
         second.accept_offer(now=EVENING)
     second.refresh_from_db()
     assert (second.reason, second.position) == (
-        "Somebody else answered first; the place in the queue is kept.",
+        "Somebody else answered first; the place on the reserve list is kept.",
         1,
     )
 

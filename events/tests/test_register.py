@@ -36,7 +36,7 @@ def test_once_seats_run_out_people_wait_in_order():
     first, second, third = (member(event, name) for name in ["ewa", "jan", "ola"])
     assert [first.state, second.state, third.state] == ["confirmed", "waiting", "waiting"]
     assert [second.position, third.position] == [1, 2]
-    assert second.reason == "All places were taken, so the registration joined the queue."
+    assert second.reason == "All places were taken, so the registration joined the reserve list."
 
 
 def test_the_same_form_sent_twice_gives_one_row_and_one_mail():

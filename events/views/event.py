@@ -12,16 +12,16 @@ from events.page import EventPage
 from events.trail import page_at
 
 
-def readable(slug: str) -> Event:
+def readable(slug: str, events=Event.objects) -> Event:
     """The event that has this address in the language of the page; 404 for a draft."""
     language = get_language()
-    found = Event.objects.published(language).at(slug, language).with_seats()
-    return get_object_or_404(found.select_related("venue", "funding_notice"))
+    found = events.published(language).at(slug, language).select_related("venue", "funding_notice")
+    return get_object_or_404(found)
 
 
 @require_safe
 def event(request, slug):
-    event = readable(slug)
+    event = readable(slug, Event.objects.with_seats())
     request.alternates = event.addresses()
     page = EventPage(event, timezone.now())
     mine = event.registrations.live().of(request.user).first() if request.user.is_authenticated else None

@@ -1,4 +1,4 @@
-"""Pages behind mailed links. The token is the key; GET and HEAD only show, because scanners open every link."""
+"""Pages behind mailed links. The token is the key; GET and HEAD only show: scanners open every link."""
 
 from functools import wraps
 
@@ -22,7 +22,9 @@ def opened_by_token(rows, name: str, **options):
         def wrapper(request, token, **kwargs):
             found = rows.by_token(token, **options)
             if found is None:
-                return render(request, "events/no_link.html", page_at(gettext("Link out of date")), status=404)
+                return render(
+                    request, "events/no_link.html", page_at(gettext("Link out of date")), status=404
+                )
             response = view(request, **{name: found}, **kwargs)
             response.headers["X-Robots-Tag"] = "noindex"
             response.headers["Referrer-Policy"] = "same-origin"

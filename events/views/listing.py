@@ -1,6 +1,6 @@
 """The list, the archive, the month, and the same for programs."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -16,6 +16,7 @@ from events.cards import by_month, cards
 from events.filters import ArchiveFilter, EventFilter, Facets
 from events.models import Event
 from events.trail import page_at
+from innhub.pagination import found_page, page_or_404
 from programme.models import Sector
 
 A_PAGE = 60
@@ -26,8 +27,12 @@ STAYS = timedelta(days=31)  # in subscribed calendars, after it is over
 def events(request):
     now, sectors = timezone.now(), Sector.objects.by_code()
     coming = Event.objects.published(get_language()).upcoming(now)
-    form = EventFilter(request.GET, facts=Facets(coming), sectors=sectors)
-    page = Paginator(form.narrow(coming).for_cards(), A_PAGE).get_page(request.GET.get("page"))
+    facts = Facets(coming)
+    form = EventFilter(request.GET, facts=facts, sectors=sectors)
+    pages = Paginator(form.narrow(coming).for_cards(), A_PAGE)
+    if form.is_valid() and not form.given():
+        pages.count = facts.total  # known already: one query less on the page that most people open
+    page = found_page(pages, request.GET.get("page"))
     context = page_at("list") | {
         "form": form,
         "query": form.query(),
@@ -42,7 +47,7 @@ def archive(request):
     now, sectors = timezone.now(), Sector.objects.by_code()
     over = Event.objects.published(get_language()).past(now)
     form = ArchiveFilter(request.GET, events=over, sectors=sectors)
-    page = Paginator(form.narrow(over).for_cards(), A_PAGE).get_page(request.GET.get("page"))
+    page = page_or_404(form.narrow(over).for_cards(), A_PAGE, request.GET.get("page"))
     context = page_at("archive", "list") | {
         "form": form,
         "page": page,

@@ -35,7 +35,12 @@ def registration(request, slug):
         else:
             return after(request, made, slug)
     context = page_at(gettext("Registration"), "list", event=event)
-    context |= {"event": event, "form": form, "page": EventPage(event, timezone.now()), "refusal": refusal_of(event)}
+    context |= {
+        "event": event,
+        "form": form,
+        "page": EventPage(event, timezone.now()),
+        "refusal": refusal_of(event),
+    }
     return render(request, "events/registration.html", context)
 
 
@@ -66,7 +71,9 @@ def held_back(request, form, slug: str):
     """What a guest gets instead of a registration: too many from one place, or a machine in the trap."""
     if form.is_trapped:
         return to_received(request, form.cleaned_data["email"], slug)
-    return ratelimit.consume_or_429(request, action="event_registration", key=form.cleaned_data["email"].lower())
+    return ratelimit.consume_or_429(
+        request, action="event_registration", key=form.cleaned_data["email"].lower()
+    )
 
 
 def after(request, made, slug: str):

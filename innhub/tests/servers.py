@@ -27,6 +27,7 @@ def pytest_load_initial_conftests():
     os.environ |= {
         "STAFF_SECOND_FACTOR": "on",
         "EMAIL_URL": "",
+        "SETTLED_SECONDS": "0",
         "LOG_LEVEL": "WARNING",
         "PYTHONWARNINGS": "",
     }

@@ -1,6 +1,7 @@
 import pytest
 from django.core.cache import cache
 from django.db import connections
+from django.db.migrations.recorder import MigrationRecorder
 
 from innhub.tasks import heartbeat
 
@@ -49,3 +50,10 @@ def test_ready_tells_a_database_that_is_away(client, settings):
         connection.close()
         connection.settings_dict["NAME"] = settings_before
     assert (response.status_code, response.json()["database"]) == (503, "unreachable")
+
+
+def test_ready_tells_migrations_that_are_not_applied(client):
+    MigrationRecorder.Migration.objects.filter(app="pages").delete()
+    response = client.get("/health/ready")
+    assert response.status_code == 503
+    assert response.json()["database"].endswith("migrations pending")

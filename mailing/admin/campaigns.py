@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
+from mailing.admin.parts import number_or_404
 from mailing.models import Campaign, State
 from mailing.models.campaign import Sending
 from mailing.waking import wake
@@ -42,7 +43,7 @@ class CampaignAdmin(admin.ModelAdmin):
         )
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        campaign = get_object_or_404(Campaign, pk=object_id)
+        campaign = get_object_or_404(Campaign, pk=number_or_404(object_id))
         counts = campaign.counts()
         may_act = self.has_change_permission(request)
         context = self.admin_site.each_context(request) | {

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from mailing import kinds
-from mailing.admin.parts import download, html_page, state_pill
+from mailing.admin.parts import download, html_page, number_or_404, state_pill
 from mailing.admin.previews import Previews
 from mailing.models import Message, Source
 from mailing.reading import Arrived
@@ -98,7 +98,7 @@ class MessageAdmin(Previews, admin.ModelAdmin):
     # One e-mail ------------------------------------------------------------------------------------------
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        message = self.visible(request, object_id)
+        message = self.visible(request, number_or_404(object_id))
         arrived = self.arrived(message)
         context = self.admin_site.each_context(request) | {
             "title": message.label,

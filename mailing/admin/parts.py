@@ -2,7 +2,7 @@
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from csp.decorators import csp
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.html import format_html
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -25,6 +25,13 @@ CAGE = {
 @csp(CAGE)
 def html_page(request, html: str) -> HttpResponse:
     return HttpResponse(html.replace("<head>", '<head><base target="_blank">', 1))
+
+
+def number_or_404(text: str) -> int:
+    """The key of a row in an address of the admin, where any text may stand."""
+    if not text.isdecimal():
+        raise Http404(text)
+    return int(text)
 
 
 def download(name: str, content: bytes, mimetype: str = "application/octet-stream") -> HttpResponse:

@@ -9,6 +9,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mailing.admin.parts import number_or_404
 from mailing.models import Suppression
 
 
@@ -76,7 +77,7 @@ class SuppressionAdmin(admin.ModelAdmin):
         obj.pk = saved.pk
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        return redirect("admin:mailing_suppression_lift", object_id)
+        return redirect("admin:mailing_suppression_lift", number_or_404(object_id))
 
     def lift(self, request, pk):
         suppression = get_object_or_404(Suppression, pk=pk)

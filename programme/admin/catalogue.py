@@ -139,7 +139,6 @@ class IscedFieldAdmin(BilingualAdmin, admin.ModelAdmin):
     list_display = ["code", "name", "parent"]
     list_select_related = ["parent"]
     search_fields = ["code", "name_pl", "name_en"]
-    autocomplete_fields = ["parent"]
     fieldsets = [(None, {"classes": ["bilingual"], "fields": [("code", "parent"), both("name")]})]
 
     @admin.display(description=_("name"), ordering="name_pl")

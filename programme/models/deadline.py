@@ -4,22 +4,29 @@ from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from translated_fields import TranslatedField
 
 from programme import brussels
-from programme.models.action import Action
+from programme.models.action import Action, array
 from programme.models.sector import Sector
 from programme.models.status import IN_FORCE, Status
 
 UNSOURCED = _("Give the address of the page that says so: a date without a source is not published.")
+PAST = _("This closing time has already passed. Check the date and the hour.")
 STALE = timedelta(days=30)  # how long a check counts: deadlines move
+
+
+def earlier(kind: str) -> RawSQL:
+    """The closing times that the row's deadline had before changes of this kind, oldest first."""
+    where = f"deadline_id = programme_deadline.id AND kind = '{kind}'"
+    return array("closed_at", "programme_deadlinechange", where, models.DateTimeField())
 
 
 class DeadlineQuerySet(models.QuerySet):
@@ -54,14 +61,12 @@ class DeadlineQuerySet(models.QuerySet):
 
     def for_board(self):
         """With action, sector codes and earlier closing times, all in one query."""
-        changes = DeadlineChange.objects.filter(deadline=OuterRef("pk")).order_by("pk")
-        named = Deadline.sectors.through.objects.filter(deadline=OuterRef("pk"))
-        of_action = Action.sectors.through.objects.filter(action=OuterRef("action"))
+        own, of_action = "deadline_id = programme_deadline.id", "action_id = programme_deadline.action_id"
         return self.select_related("action").annotate(
-            named_sectors=ArraySubquery(named.values("sector")),
-            action_sectors=ArraySubquery(of_action.values("sector")),
-            extended_from=ArraySubquery(changes.filter(kind=Kind.EXTENDED).values("closed_at")),
-            corrected_from=ArraySubquery(changes.filter(kind=Kind.CORRECTED).values("closed_at")),
+            named_sectors=array("sector_id", "programme_deadline_sectors", own),
+            action_sectors=array("sector_id", "programme_action_sectors", of_action),
+            extended_from=earlier(Kind.EXTENDED),
+            corrected_from=earlier(Kind.CORRECTED),
         )
 
 
@@ -243,7 +248,7 @@ def refuse_unsourced(source_url: str) -> None:
 
 def refuse_past(closes_at: datetime) -> None:
     if closes_at <= timezone.now():
-        raise ValidationError(_("This closing time has already passed. Check the date and the hour."))
+        raise ValidationError(PAST)
 
 
 class Kind(models.TextChoices):

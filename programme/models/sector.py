@@ -7,11 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from translated_fields import TranslatedField, to_attribute
 
+from innhub.settled import settled
+
 
 class SectorQuerySet(models.QuerySet):
     def by_code(self) -> dict[str, "Sector"]:
-        """All of them, in the order of the programme."""
-        return {sector.code: sector for sector in self.all()}
+        """All of them, in the order of the programme; shared and read-only."""
+        return known_sectors()
 
 
 class Sector(models.Model):
@@ -46,3 +48,8 @@ class Sector(models.Model):
     def address(self, language: str) -> str:
         with override(language):
             return reverse("programme:sector", args=[getattr(self, to_attribute("slug", language))])
+
+
+@settled
+def known_sectors() -> dict[str, Sector]:
+    return {sector.code: sector for sector in Sector.objects.all()}

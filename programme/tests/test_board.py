@@ -100,8 +100,4 @@ def test_the_archive_turns_its_pages(client):
     one = action("KA1")
     for day in range(61):
         deadline(action=one, days=-1 - day)
-    assert [len(lines(page(client, BOARD + "archive/", page=number))) for number in (1, 2, "x")] == [
-        60,
-        1,
-        60,
-    ]
+    assert [len(lines(page(client, BOARD + "archive/", page=number))) for number in (1, 2)] == [60, 1]

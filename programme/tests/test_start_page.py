@@ -1,7 +1,8 @@
 import re
 
 import pytest
-from django.template import Context, Template
+from django.template import RequestContext, Template
+from django.test import RequestFactory
 from django.utils.translation import override
 
 from programme.models import Action
@@ -17,8 +18,9 @@ def _nothing_usual(db):
 
 
 def shown():
+    context = RequestContext(RequestFactory().get("/en/"))
     with override("en"):
-        html = Template("{% load programme %}{% next_deadlines 3 %}").render(Context())
+        html = Template("{% load programme %}{% next_deadlines 3 %}").render(context)
     return re.findall(r"/en/actions/([\w-]+)/", html), html
 
 
