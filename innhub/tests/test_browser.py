@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 WIDTHS, SCHEMES = [390, 1280], ["light", "dark"]
 ROLES = {"visitor": None, "beneficiary": "tomasz@example.org", "staff": "anna@example.org"}
-# A scheme changes colours and nothing else: the structure is judged once a width, the colours twice.
+# A scheme changes colours and nothing else, and a width does not change them: the dark ones are judged once.
 RULES = {"light": "{}", "dark": "{runOnly: ['color-contrast', 'link-in-text-block']}"}
 AXE = """
     axe.run({resultTypes: ["violations"], preload: false, ...%s})
@@ -85,9 +85,8 @@ def faults(page):
         page.emulate_media(color_scheme=scheme)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
-            yield from (
-                f"{width} {scheme} axe {rule}: {html[:160]}"
-                for rule, html in page.evaluate(AXE % RULES[scheme])
-            )
+            if scheme == "light" or width == WIDTHS[-1]:
+                found = page.evaluate(AXE % RULES[scheme])
+                yield from (f"{width} {scheme} axe {rule}: {html[:160]}" for rule, html in found)
             if page.evaluate(SCROLLS):
                 yield f"{width} {scheme}: scrolls sideways"

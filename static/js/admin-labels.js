@@ -16,11 +16,9 @@ for (const field of document.querySelectorAll("p.datetime input:not([type=hidden
 }
 
 // Django's tables inside a form: an empty heading is no heading, and what scrolls can be scrolled by keyboard.
-for (const heading of document.querySelectorAll("th.original:empty")) {
+for (const heading of document.querySelectorAll(".inline-group thead th:empty")) {
   const cell = document.createElement("td");
   cell.className = heading.className;
   heading.replaceWith(cell);
 }
-for (const group of document.querySelectorAll(".inline-group")) {
-  if (group.scrollWidth > group.clientWidth) group.tabIndex = 0;
-}
+for (const group of document.querySelectorAll('.inline-group[data-inline-type="tabular"]')) group.tabIndex = 0;
