@@ -100,20 +100,23 @@ def internal(link, page, hosts) -> str | None:
     return target.path + (f"?{target.query}" if target.query else "")
 
 
-def crawl(get, starts, *, hosts=("testserver",), skip=()) -> list[Page]:
+def crawl(get, starts, *, hosts=("testserver",), skip=(), wanted=lambda path: True) -> list[Page]:
     """Follow every internal link from `starts`; `get(path)` gives a Page without `read`.
 
     Static files and downloads are asked for once and not read. At most A_ROUTE pages per view and language
-    are read; the links on them are all followed as far as that limit allows.
+    are read; the links on them are all followed as far as that limit allows, unless `skip` names a part of the
+    path or it is not `wanted`.
     """
     waiting, seen, visits, pages = deque((path, "") for path in starts), set(starts), Counter(), []
     while waiting:
         path, found_on = waiting.popleft()
         bare = urlsplit(path).path
         key = (route_of(bare), language_of(bare))
+        if any(part in path for part in skip) or not wanted(path):
+            continue
         if not bare.startswith("/static/"):
             visits[key] += 1
-        if visits[key] > A_ROUTE or any(part in path for part in skip):
+        if visits[key] > A_ROUTE:
             continue
         page = get(path)
         page.found_on = found_on

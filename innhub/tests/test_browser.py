@@ -73,7 +73,12 @@ def distinct(context, portal, language, role, opened) -> list[str]:
 
     host = portal.url.removeprefix("http://")
     starts = [home] + ([f"{home}admin/"] if role == "staff" else [])
-    pages = crawl(get, starts, hosts=[host], skip=["/static/", "/media/", "/html/"])
+
+    def wanted(path):
+        """A filter's answer is the page that it filters; the other language has a test of its own."""
+        return language_of(path) == language and "?" not in path
+
+    pages = crawl(get, starts, hosts=[host], skip=["/static/", "/media/", "/html/"], wanted=wanted)
     first = {page.route: page.path for page in reversed(pages) if page.html and page.language == language}
     paths = [path for route, path in first.items() if route not in opened]
     opened.update(first)
