@@ -104,8 +104,8 @@ def crawl(get, starts, *, hosts=("testserver",), skip=(), wanted=lambda path: Tr
     """Follow every internal link from `starts`; `get(path)` gives a Page without `read`.
 
     Static files and downloads are asked for once and not read. At most A_ROUTE pages per view and language
-    are read; the links on them are all followed as far as that limit allows, unless `skip` names a part of the
-    path or it is not `wanted`.
+    are read; the links on them are all followed as far as that limit allows, but for paths that hold a part
+    named in `skip` or are not `wanted`.
     """
     waiting, seen, visits, pages = deque((path, "") for path in starts), set(starts), Counter(), []
     while waiting:
