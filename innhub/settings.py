@@ -124,11 +124,7 @@ DATABASES["default"] |= {
 
 REDIS_URL = env.str("REDIS_URL", embedded.redis_url())
 CACHES = {
-    "default": {
-        "BACKEND": "innhub.cache.ForgivingRedisCache",
-        "LOCATION": REDIS_URL,
-        "KEY_PREFIX": "innhub",
-    }
+    "default": {"BACKEND": "innhub.cache.ForgivingRedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "innhub"}
 }
 SESSION_ENGINE = "accounts.sessions"  # in the database: signed-in people stay so while Redis is down
 
@@ -139,11 +135,7 @@ SETTLED_SECONDS = env.float("SETTLED_SECONDS", 5)
 
 CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://").replace("?db=", "?virtual_host=")
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "socket_timeout": 5,
-    "socket_connect_timeout": 2,
-    "max_retries": 1,
-}
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout": 2, "max_retries": 1}
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_TIME_LIMIT = 600
 CELERY_TIMEZONE = "Europe/Warsaw"
@@ -171,7 +163,7 @@ else:
     EMAIL_FILE_PATH = VAR_DIR / "mail"
 ANYMAIL = env.json("ANYMAIL", {})  # the provider's keys; a webhook answers only with its secret set
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", 30)
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "InnHUB Białystok <innhub@example.org>")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "InnHUB <innhub@example.org>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 MAIL_NAME, MAIL_ADDRESS = parseaddr(DEFAULT_FROM_EMAIL)
 MAIL_BOUNCE_ADDRESS = env.str("MAIL_BOUNCE_ADDRESS", "")  # bounces@…: returned mail goes to bounces+<token>@…
